@@ -1,0 +1,25 @@
+/**
+ * Time as the library sees it. Deadlines, back-off and heartbeats use the monotonic `now`, so that a wall clock that
+ * jumps never expires an action; `wallNow` is only for time stamps that people read.
+ *
+ * Structurally compatible with XState's `Clock`, so that one object drives both (`SimulatedClock` of xstate included).
+ */
+export interface Clock {
+  /** Monotonic milliseconds since an arbitrary origin. */
+  now(): number;
+  setTimeout(callback: (...args: never[]) => void, ms: number): unknown;
+  clearTimeout(id: unknown): void;
+  /** Milliseconds since 1970; default `Date.now`. */
+  wallNow?(): number;
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = Object.freeze({
+  now: () => performance.now(),
+  setTimeout: (callback: (...args: never[]) => void, ms: number) => setTimeout(callback as () => void, ms),
+  clearTimeout: (id: unknown) => clearTimeout(id as NodeJS.Timeout),
+  wallNow: () => Date.now(),
+});
+
+/** The wall time of a clock, in milliseconds since 1970. */
+export const wallTime = (clock: Clock): number => (clock.wallNow ? clock.wallNow() : Date.now());

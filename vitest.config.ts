@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+
+/** The subpaths of the package, so that tests and examples import what a user would import. */
+const alias = [
+  { find: /^astervisor$/, replacement: src('index.ts') },
+  { find: /^astervisor\/(protocol|supervisor|testing)$/, replacement: src('$1/index.ts') },
+];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'unit', include: ['test/{unit,property,conformance}/**/*.test.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'integration', include: ['test/{integration,package}/**/*.test.ts'], testTimeout: 20_000 },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'asterisk',
+          include: ['test/asterisk/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
