@@ -1,0 +1,115 @@
+import { OptionError } from '../errors.js';
+
+/** Turns an option that a user gave, or left out, into the value that is used. Throws {@link OptionError} with its path. */
+export type Check<T> = (value: unknown, path: string) => T;
+
+const shown = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value) : String(value));
+
+interface Range {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+const inRange = (value: unknown, { min = 0, max = Number.POSITIVE_INFINITY }: Range): value is number =>
+  typeof value === 'number' && value >= min && value <= max;
+
+/** A whole number. */
+export const integer =
+  (fallback: number, range: Range = {}): Check<number> =>
+  (value = fallback, path) => {
+    if (inRange(value, range) && Number.isInteger(value)) return value;
+    const upTo = range.max === undefined ? '' : ` and at most ${range.max}`;
+    throw new OptionError(path, `must be a whole number of at least ${range.min ?? 0}${upTo}, not ${shown(value)}`);
+  };
+
+/** A time span in milliseconds, above zero and short enough for a timer. */
+export const duration = (fallback: number): Check<number> => integer(fallback, { min: 1, max: 2_147_483_647 });
+
+/** A time span, or `false` to do without: comes out as Infinity. */
+export const durationOrOff =
+  (fallback: number | false): Check<number> =>
+  (value = fallback, path) =>
+    value === false ? Number.POSITIVE_INFINITY : duration(1)(value, path);
+
+/** A whole number, or Infinity for "no limit". */
+export const limit =
+  (fallback: number, range: Range = { min: 1 }): Check<number> =>
+  (value = fallback, path) =>
+    value === Number.POSITIVE_INFINITY ? value : integer(1, range)(value, path);
+
+export const boolean =
+  (fallback: boolean): Check<boolean> =>
+  (value = fallback, path) => {
+    if (typeof value === 'boolean') return value;
+    throw new OptionError(path, `must be true or false, not ${shown(value)}`);
+  };
+
+/** A string with something in it. Without a fallback it has to be given. */
+export const text =
+  (fallback?: string): Check<string> =>
+  (value = fallback, path) => {
+    if (typeof value === 'string' && value !== '') return value;
+    throw new OptionError(path, value === undefined ? 'is missing' : 'must be a string that is not empty');
+  };
+
+export const oneOf =
+  <const T extends string>(choices: readonly T[], fallback: T): Check<T> =>
+  (value = fallback, path) => {
+    const found = choices.find((choice) => choice === value);
+    if (found !== undefined) return found;
+    throw new OptionError(path, `must be one of ${choices.map(shown).join(', ')}, not ${shown(value)}`);
+  };
+
+/** Left out stays undefined. */
+export const optional =
+  <T>(check: Check<T>): Check<T | undefined> =>
+  (value, path) =>
+    value === undefined ? undefined : check(value, path);
+
+/** A value that only its type can check further. */
+export const instance =
+  <T>(what: string, is: (value: unknown) => boolean): Check<T> =>
+  (value, path) => {
+    if (is(value)) return value as T;
+    throw new OptionError(path, `must be ${what}, not ${shown(value)}`);
+  };
+
+export const callable = <T>(what = 'a function'): Check<T> => instance<T>(what, (value) => typeof value === 'function');
+
+type Shape<T> = { readonly [K in keyof T]: Check<T[K]> };
+
+/** An object with just these members; the result is frozen. An unknown member is refused, and the nearest known one named. */
+export const record =
+  <T extends object>(shape: Shape<T>): Check<Readonly<T>> =>
+  (value = {}, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new OptionError(path, `must be an object, not ${shown(value)}`);
+    }
+    const at = (key: string) => (path === '' ? key : `${path}.${key}`);
+    for (const key of Object.keys(value)) {
+      if (!Object.hasOwn(shape, key))
+        throw new OptionError(at(key), `is not known${suggestion(key, Object.keys(shape))}`);
+    }
+    const given = value as Record<string, unknown>;
+    const entries = Object.entries<Check<unknown>>(shape).map(([key, check]) => [key, check(given[key], at(key))]);
+    return Object.freeze(Object.fromEntries(entries)) as T;
+  };
+
+const suggestion = (key: string, known: readonly string[]): string => {
+  const near = known.filter((name) => distance(key.toLowerCase(), name.toLowerCase()) <= 2);
+  return near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
+};
+
+/** Edits between two short words (Levenshtein). */
+const distance = (a: string, b: string): number => {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+};
