@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'asterisk',
           include: ['test/asterisk/**/*.test.ts'],
+          globalSetup: ['test/asterisk/availability.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
