@@ -212,3 +212,14 @@ export class WaitError extends AstervisorError {
     this.code = code;
   }
 }
+
+/** A file of documentation from which no types can be made: not well-formed, or not Asterisk's. `line` counts from 1. */
+export class CatalogueError extends AstervisorError {
+  override readonly name = 'CatalogueError';
+  readonly code = 'AMI_BAD_CATALOGUE';
+  readonly line: number | undefined;
+  constructor(problem: string, line?: number) {
+    super(line === undefined ? problem : `${problem} at line ${line}`);
+    this.line = line;
+  }
+}
