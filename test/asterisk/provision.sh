@@ -10,7 +10,8 @@
 
 set -euo pipefail
 
-roots=${ASTERVISOR_ASTERISK_ROOTS:-${XDG_CACHE_HOME:-$HOME/.cache}/astervisor/asterisk}
+home=~ # also where HOME is not set
+roots=${ASTERVISOR_ASTERISK_ROOTS:-${XDG_CACHE_HOME:-$home/.cache}/astervisor/asterisk}
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 declare -A suites=([16]=bullseye [22]=forky)
