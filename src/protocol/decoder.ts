@@ -1,0 +1,217 @@
+import { ProtocolError } from '../errors.js';
+import { readBanner } from './banner.js';
+import { EventNames } from './event-names.js';
+import { legacyOutputStart } from './legacy-output.js';
+import { DEFAULT_DECODER_LIMITS, type DecoderLimits, UNCOUNTED_BYTES } from './limits.js';
+import { StanzaAssembler } from './stanza-assembler.js';
+
+/** Receives what a {@link Decoder} cuts out of the bytes, in wire order. Texts are latin-1: one character for each byte. */
+export interface DecoderSink {
+  /** The first line of the connection, and the version of AMI in it. */
+  banner(line: string, version: string): void;
+  /** `name` is one and the same string for all events of that name. `text` is the stanza without its blank line. */
+  event(name: string, text: string): void;
+  response(text: string): void;
+  /** A stanza whose first field is neither `Event` nor `Response`. */
+  malformed(text: string): void;
+}
+
+export interface DecoderOptions {
+  readonly limits?: Partial<DecoderLimits> | undefined;
+  /** Whether the first line is a banner; default true. */
+  readonly banner?: boolean | undefined;
+}
+
+const CR = 13;
+const LF = 10;
+const SPACE = 32;
+const LOWER_E = 0x65;
+const LOWER_R = 0x72;
+
+/** The end of a line and what may be the start of an empty one. Asterisk 18.19 and 20.4 end some stanzas with CRLF LF. */
+const BLANK = /\r\n[\r\n]/g;
+const EVENT = /event:/iy;
+const RESPONSE = /response:/iy;
+/** Where a stanza begins within one whose own beginning is unknown. */
+const NEW_STANZA = /\r\n(?=(?:event|response): )/i;
+
+/**
+ * Cuts the bytes of an AMI connection, in any chunks, into banner, events and responses. Lines end at CRLF only; a bare
+ * LF or CR is data, unless an LF stands at the start of a line: then it ends the stanza as a blank line does.
+ *
+ * A stanza that lies whole in its chunk, as nearly all do, costs one search and one slice. The others go through a
+ * {@link StanzaAssembler}.
+ *
+ * ```ts
+ * const decoder = new Decoder({ banner() {}, event: (name) => console.log(name), response() {}, malformed() {} });
+ * socket.on('data', (chunk) => decoder.push(chunk));
+ * ```
+ */
+export class Decoder {
+  readonly #sink: DecoderSink;
+  readonly #names = new EventNames();
+  readonly #assembler: StanzaAssembler;
+  /** Longer stanzas are measured. */
+  readonly #unmeasuredBytes: number;
+  #awaitingBanner: boolean;
+  #stopped = false;
+  #malformedCount = 0;
+  /** Bytes that could not be read yet: the beginning of a banner, half a blank line, or what stood behind a callback that threw. */
+  #backlog: Buffer | undefined;
+  /** How far the current chunk has been read. */
+  #at = 0;
+
+  constructor(sink: DecoderSink, options: DecoderOptions = {}) {
+    const limits = { ...DEFAULT_DECODER_LIMITS, ...options.limits };
+    this.#sink = sink;
+    this.#assembler = new StanzaAssembler(limits);
+    this.#unmeasuredBytes = Math.min(UNCOUNTED_BYTES, limits.lineBytes, limits.frameBytes);
+    this.#awaitingBanner = options.banner ?? true;
+  }
+
+  /** Bytes that wait for the rest of their stanza. */
+  get bufferedBytes(): number {
+    return this.#assembler.length + (this.#backlog?.length ?? 0);
+  }
+
+  /** Stanzas given to `malformed`. */
+  get malformedCount(): number {
+    return this.#malformedCount;
+  }
+
+  /**
+   * Reads a chunk, calling the sink for each stanza that it completes. The chunk may be overwritten afterwards.
+   *
+   * Throws {@link ProtocolError}: `AMI_NOT_AMI` for a first line that is no banner, `AMI_LIMIT_EXCEEDED` for a stanza
+   * beyond the limits. The decoder has stopped then. What a callback of the sink throws passes through, and the next
+   * `push` goes on behind the stanza that the callback was called for.
+   */
+  push(chunk: Uint8Array): void {
+    if (this.#stopped) return;
+    const bytes = this.#withBacklog(chunk);
+    this.#at = 0;
+    try {
+      this.#read(bytes);
+    } finally {
+      if (this.#at < bytes.length && !this.#stopped) this.#backlog = Buffer.from(bytes.subarray(this.#at));
+    }
+  }
+
+  /** Delivers nothing any more. May be called from a callback of the sink. */
+  stop(): void {
+    this.#stopped = true;
+    this.#backlog = undefined;
+  }
+
+  #withBacklog(chunk: Uint8Array): Buffer {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    if (this.#backlog === undefined) return bytes;
+    const all = Buffer.concat([this.#backlog, bytes]);
+    this.#backlog = undefined;
+    return all;
+  }
+
+  #read(bytes: Buffer): void {
+    if (this.#awaitingBanner && !this.#readBanner(bytes)) return;
+    if (this.#assembler.length > 0 && !this.#assemble(bytes)) return;
+    const text = bytes.toString('latin1');
+    while (!this.#stopped) {
+      const start = skipBlankLines(text, this.#at);
+      this.#at = start;
+      const left = text.length - start;
+      if (left === 0 || (left === 1 && text.charCodeAt(start) === CR)) return;
+      const end = findBlankLine(text, start);
+      if (end === -1 || end - start > this.#unmeasuredBytes || this.#isLegacyOutput(text, start, end)) {
+        if (!this.#assemble(bytes)) return;
+      } else {
+        this.#at = end + (text.charCodeAt(end + 2) === LF ? 3 : 4);
+        this.#deliver(text, start, end);
+      }
+    }
+  }
+
+  #readBanner(bytes: Buffer): boolean {
+    const banner = this.#orStop(() => readBanner(bytes.toString('latin1', 0, 1_024)));
+    if (banner === undefined) return false;
+    this.#awaitingBanner = false;
+    this.#at = banner.line.length + 2;
+    this.#sink.banner(banner.line, banner.version);
+    return !this.#stopped;
+  }
+
+  /** Feeds the assembler. False when the chunk is used up, or nothing more is wanted. */
+  #assemble(bytes: Buffer): boolean {
+    const end = this.#orStop(() => this.#assembler.feed(bytes, this.#at));
+    this.#at = end === -1 ? bytes.length : end;
+    if (end === -1) return false;
+    const text = this.#assembler.take();
+    this.#deliver(text, 0, text.length);
+    return !this.#stopped;
+  }
+
+  #isLegacyOutput(text: string, start: number, end: number): boolean {
+    return lowerCodeAt(text, start) === LOWER_R && legacyOutputStart(text.slice(start, end + 3)) !== -1;
+  }
+
+  #deliver(text: string, start: number, end: number): void {
+    if (startsStanza(EVENT, LOWER_E, text, start)) {
+      const from = start + 6;
+      const name = this.#names.at(text, text.charCodeAt(from) === SPACE ? from + 1 : from, end);
+      this.#sink.event(name, text.slice(start, end));
+    } else if (startsStanza(RESPONSE, LOWER_R, text, start)) {
+      this.#sink.response(text.slice(start, end));
+    } else {
+      this.#resynchronise(text.slice(start, end));
+    }
+  }
+
+  /** IAXnetstats answers lines without a frame, so that the next stanza is glued to them. */
+  #resynchronise(stanza: string): void {
+    const found = NEW_STANZA.exec(stanza);
+    this.#malformedCount += 1;
+    try {
+      this.#sink.malformed(found === null ? stanza : stanza.slice(0, found.index));
+    } finally {
+      if (found !== null && !this.#stopped) this.#deliver(stanza, found.index + 2, stanza.length);
+    }
+  }
+
+  #orStop<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      this.stop();
+      throw error;
+    }
+  }
+}
+
+const lowerCodeAt = (text: string, at: number): number => text.charCodeAt(at) | 0x20;
+
+const startsStanza = (field: RegExp, lowerInitial: number, text: string, start: number): boolean => {
+  if (lowerCodeAt(text, start) !== lowerInitial) return false;
+  field.lastIndex = start;
+  return field.test(text);
+};
+
+const skipBlankLines = (text: string, from: number): number => {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === LF) at += 1;
+    else if (code === CR && text.charCodeAt(at + 1) === LF) at += 2;
+    else return at;
+  }
+};
+
+/** Where the line before the next blank line ends, or -1 if `text` does not hold a whole blank line. */
+const findBlankLine = (text: string, from: number): number => {
+  BLANK.lastIndex = from;
+  while (BLANK.test(text)) {
+    const end = BLANK.lastIndex - 3;
+    if (text.charCodeAt(end + 2) === LF || text.charCodeAt(end + 3) === LF) return end;
+    // A bare CR at the start of a line is data, and may belong to the next line end.
+    BLANK.lastIndex = end + 2;
+  }
+  return -1;
+};

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { EventFields } from '../catalog/maps.js';
+import type { Arrival } from './arrival.js';
+import { unescapeC } from './escape.js';
+import { isEscaped } from './escaped-fields.js';
+import { AmiMessage } from './message.js';
+
+/**
+ * An event. Its name narrows the type of its fields:
+ *
+ * ```ts
+ * if (event.is('Hangup')) event.fields['Cause-txt'];
+ * ```
+ */
+export class AmiEvent<N extends string = string> extends AmiMessage<EventFields<N>> {
+  readonly name: N;
+
+  constructor(name: N, text: string, arrival: Arrival, seq: number) {
+    super(text, arrival, seq);
+    this.name = name;
+  }
+
+  /** Whether this is an event of that name, exactly as Asterisk writes it. */
+  is<M extends string>(name: M): this is AmiEvent<M> {
+    return (this.name as string) === name;
+  }
+
+  /** The same for the same bytes from the same connection: SHA-256, in hex. */
+  get id(): string {
+    return createHash('sha256').update(this.source).update('\0').update(this.raw).digest('hex');
+  }
+
+  /**
+   * A field for people to read: without the C escapes that Asterisk puts into the names of a channel snapshot, the value
+   * of VarSet, channel variables, and the texts of a presence state. Other fields come as they are.
+   */
+  override text(name: string): string | undefined {
+    const value = this.get(name);
+    return value?.includes('\\') && isEscaped(this, this.name, name) ? unescapeC(value) : value;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { event: this.name, ...super.toJSON() };
+  }
+}
