@@ -7,7 +7,7 @@
 export interface Clock {
   /** Monotonic milliseconds since an arbitrary origin. */
   now(): number;
-  setTimeout(callback: (...args: never[]) => void, ms: number): unknown;
+  setTimeout(callback: () => void, ms: number): unknown;
   clearTimeout(id: unknown): void;
   /** Milliseconds since 1970; default `Date.now`. */
   wallNow?(): number;
@@ -16,7 +16,7 @@ export interface Clock {
 /** The machine's own clock. */
 export const systemClock: Clock = Object.freeze({
   now: () => performance.now(),
-  setTimeout: (callback: (...args: never[]) => void, ms: number) => setTimeout(callback as () => void, ms),
+  setTimeout: (callback: () => void, ms: number) => setTimeout(callback, ms),
   clearTimeout: (id: unknown) => clearTimeout(id as NodeJS.Timeout),
   wallNow: () => Date.now(),
 });
