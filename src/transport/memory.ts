@@ -19,6 +19,7 @@ export class MemoryTransport implements Transport {
   #held = false;
   #ended = false;
   #peerEnded = false;
+  #closing = false;
   #destroyed = false;
   #vanished = false;
 
@@ -83,6 +84,13 @@ export class MemoryTransport implements Transport {
     this.#toPeer('fin');
   }
 
+  /** Sends what was written, then FIN, and listens no more: what the peer writes after that breaks its link. */
+  close(): void {
+    this.end();
+    this.#closing = true;
+    this.#schedule();
+  }
+
   /** Like `destroy`, but the peer sees the link broken (`ECONNRESET`) instead of an orderly end. */
   reset(): void {
     if (this.#destroyed) return;
@@ -145,6 +153,7 @@ export class MemoryTransport implements Transport {
     this.#scheduled = false;
     if (this.#connected) {
       for (const parcel of this.#outbox.splice(0)) this.#toPeer(parcel);
+      if (this.#closing) this.#finish(undefined);
     }
     try {
       while (this.#inbox.length > 0 && !this.#held) this.#open(this.#inbox.shift() as Parcel);
@@ -175,7 +184,8 @@ export class MemoryTransport implements Transport {
 
   #finish(error: Error | undefined): void {
     const handlers = this.#handlers;
-    this.destroy();
+    if (this.#closing) this.#leave();
+    else this.destroy();
     handlers?.closed(error);
   }
 }

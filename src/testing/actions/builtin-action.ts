@@ -1,0 +1,56 @@
+import type { Clock } from '../../clock.js';
+import type { ActionCall } from '../action-call.js';
+import type { AsteriskVersion } from '../asterisk-version.js';
+import type { EmitOptions, FakeFields } from '../fake-event.js';
+import type { FakeSession } from '../fake-session.js';
+import type { FakeUser } from '../fake-user.js';
+import type { Pbx } from '../pbx/pbx.js';
+import type { Timers } from '../timers.js';
+
+/** The server as its actions see it. */
+export interface ActionScope {
+  readonly version: AsteriskVersion;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly timers: Timers;
+  readonly pbx: Pbx;
+  readonly database: Map<string, string>;
+  readonly systemName: string;
+  readonly fullyBooted: boolean;
+  /** Seconds since the start, and since the last reload. */
+  readonly uptime: number;
+  readonly sinceReload: number;
+  readonly sessions: readonly FakeSession[];
+  readonly actions: ReadonlyMap<string, BuiltinAction>;
+  readonly dialOutcome: DialOutcome;
+  findUser(name: string): FakeUser | undefined;
+  /** Seconds and microseconds, as Asterisk writes them. */
+  timestamp(): string;
+  emit(name: string, fields: FakeFields, options?: EmitOptions): void;
+  reloaded(): void;
+}
+
+/** What becomes of a call that is dialled, and after how long. */
+export interface DialResult {
+  readonly status: 'ANSWER' | 'BUSY' | 'CONGESTION' | 'NOANSWER' | 'CHANUNAVAIL';
+  /** From dial to outcome. `NOANSWER` waits for the caller's time limit instead. */
+  readonly afterMs?: number | undefined;
+}
+
+/** Decides over a call by the device that is dialled, such as `PJSIP/100`. */
+export type DialOutcome = (device: string) => DialResult;
+
+/** An action that the fake knows by itself. */
+export interface BuiltinAction {
+  readonly name: string;
+  /** The classes of which a user needs one; empty for everybody who is logged in. */
+  readonly classes: string;
+  readonly synopsis: string;
+  readonly run: Run;
+}
+
+/** Carries an action out; the session is busy until the promise settles. */
+export type Run = (call: ActionCall, scope: ActionScope) => void | Promise<void>;
+
+/** Whether Asterisk takes a word for yes. */
+export const isTrue = (word: string): boolean => ['yes', 'true', 'y', 't', '1', 'on'].includes(word.toLowerCase());

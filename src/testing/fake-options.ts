@@ -1,0 +1,82 @@
+import { type Clock, systemClock } from '../clock.js';
+import type { DialOutcome } from './actions/builtin-action.js';
+import { AsteriskVersion } from './asterisk-version.js';
+import { type FakeUser, type FakeUserOptions, resolveUsers } from './fake-user.js';
+import type { ServerTls } from './listener.js';
+
+export interface FakeAsteriskOptions {
+  /** The version that it plays. Default `22.10.1`. */
+  readonly version?: string | undefined;
+  /** Users by name. Default: `app` with the secret `secret` and every permission. */
+  readonly users?: Readonly<Record<string, FakeUserOptions>> | undefined;
+  /** Default `127.0.0.1`. */
+  readonly host?: string | undefined;
+  /** Default 0, any free port. False opens none: clients come through `dial` alone. */
+  readonly port?: number | false | undefined;
+  /** Serves TLS with this certificate. */
+  readonly tls?: ServerTls | undefined;
+  /** `systemname` of asterisk.conf, which then stands in every event. Default none. */
+  readonly systemName?: string | undefined;
+  /** `timestampevents` of manager.conf. Default false. */
+  readonly timestampEvents?: boolean | undefined;
+  /** How many sessions may be without login at a time; one more is closed without a banner. Default 50. */
+  readonly authLimit?: number | undefined;
+  /** How long a session may be without login. Default 30,000 ms. */
+  readonly authTimeoutMs?: number | undefined;
+  /** From start to fully booted. Default 0 ms. */
+  readonly bootMs?: number | undefined;
+  /** What becomes of originated calls, by device. Default: each is answered after 50 ms. */
+  readonly dialOutcome?: DialOutcome | undefined;
+  /** How many received actions are remembered; older ones are forgotten. Default 10,000. */
+  readonly logLimit?: number | undefined;
+  /** Drives every delay. Default the machine's. */
+  readonly clock?: Clock | undefined;
+  /** Numbers from 0 to 1. Default `Math.random`. */
+  readonly random?: (() => number) | undefined;
+}
+
+/** What is wrong with a fake, for tests of clients; each can be changed while it runs. */
+export interface FakeFaults {
+  /** The greeting, without its line end, in place of Asterisk's; null for none at all. */
+  banner?: string | null | undefined;
+  /** Sends the greeting byte by byte, with this pause between. */
+  bannerByteMs?: number | undefined;
+  /** Leaves the ActionID out of all answers. */
+  omitActionIds?: boolean | undefined;
+  /** Answers every action but Login, Challenge and Logoff as a server that is being stopped gracefully. */
+  shuttingDown?: boolean | undefined;
+}
+
+export interface ResolvedFakeOptions {
+  readonly version: AsteriskVersion;
+  readonly users: ReadonlyMap<string, FakeUser>;
+  readonly host: string;
+  readonly port: number | false;
+  readonly tls: ServerTls | undefined;
+  readonly systemName: string;
+  readonly timestampEvents: boolean;
+  readonly authLimit: number;
+  readonly authTimeoutMs: number;
+  readonly bootMs: number;
+  readonly dialOutcome: DialOutcome;
+  readonly logLimit: number;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+export const resolveFakeOptions = (options: FakeAsteriskOptions): ResolvedFakeOptions => ({
+  version: new AsteriskVersion(options.version ?? '22.10.1'),
+  users: resolveUsers(options.users ?? { app: { secret: 'secret' } }),
+  host: options.host ?? '127.0.0.1',
+  port: options.port ?? 0,
+  tls: options.tls,
+  systemName: options.systemName ?? '',
+  timestampEvents: options.timestampEvents ?? false,
+  authLimit: options.authLimit ?? 50,
+  authTimeoutMs: options.authTimeoutMs ?? 30_000,
+  bootMs: options.bootMs ?? 0,
+  dialOutcome: options.dialOutcome ?? (() => ({ status: 'ANSWER', afterMs: 50 })),
+  logLimit: options.logLimit ?? 10_000,
+  clock: options.clock ?? systemClock,
+  random: options.random ?? Math.random,
+});

@@ -1,0 +1,12 @@
+export type { ActionCall, ActionHandler, FakeListOptions, FakeRow } from './action-call.js';
+export type { DialOutcome, DialResult } from './actions/builtin-action.js';
+export { type ActionMatch, FakeAsterisk } from './fake-asterisk.js';
+export type { EmitOptions, FakeFields, FakeValue } from './fake-event.js';
+export type { FakeAsteriskOptions, FakeFaults } from './fake-options.js';
+export type { FakeSession } from './fake-session.js';
+export type { FakeUserOptions } from './fake-user.js';
+export type { ServerTls } from './listener.js';
+export type { FakeChannel } from './pbx/channel.js';
+export type { SimulatedCallOptions } from './pbx/simulated-call.js';
+export type { PermissionClass, Permissions } from './permissions.js';
+export type { ReceivedAction } from './received-action.js';
