@@ -62,6 +62,11 @@ export class AmiMessage<F = CommonEventFields> {
     return this.get('ActionID');
   }
 
+  /** How many bytes it has. */
+  get size(): number {
+    return this.#text.length;
+  }
+
   /** The bytes as they came, without the blank line. */
   get raw(): Buffer {
     return Buffer.from(this.#text, 'latin1');

@@ -10,14 +10,23 @@ export class AmiResponse extends AmiMessage {
   readonly events: readonly AmiEvent[];
   /** The event that ended the list, which may carry data of its own; undefined when the action is no list. */
   readonly completion: AmiEvent | undefined;
+  readonly #wire: string;
+  readonly #arrival: Arrival;
   readonly #rawOutput: string | undefined;
 
   constructor(text: string, arrival: Arrival, seq: number, events: readonly AmiEvent[] = [], completion?: AmiEvent) {
     const raw = legacyOutputStart(text);
     super(text, arrival, seq, raw === -1 ? text.length : raw - 2);
+    this.#wire = text;
+    this.#arrival = arrival;
     this.#rawOutput = raw === -1 ? undefined : readText(text, raw, text.length, arrival.encoding);
     this.events = events;
     this.completion = completion;
+  }
+
+  /** The same response with the events that turned out to belong to it. */
+  bundle(events: readonly AmiEvent[], completion: AmiEvent | undefined): AmiResponse {
+    return new AmiResponse(this.#wire, this.#arrival, this.seq, events, completion);
   }
 
   /** Whether Asterisk did not answer `Error`. */

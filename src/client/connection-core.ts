@@ -1,0 +1,251 @@
+import { wallTime } from '../clock.js';
+import type { HandshakeLimiter } from '../connection/handshake-limiter.js';
+import type { ConnectionPorts } from '../connection/ports.js';
+import { ConnectionRuntime } from '../connection/runtime.js';
+import type { Session } from '../connection/session.js';
+import type { ConnectionState, StateChange } from '../connection/state.js';
+import { AuthError, WaitError } from '../errors.js';
+import type { EventMask, ResolvedConnectionOptions } from '../options/connection-options.js';
+import type { AmiEvent } from '../protocol/event.js';
+import { errorOf } from '../supervisor/exit-reason.js';
+import type { AttachScope, ChildStatus } from '../supervisor/start-scope.js';
+import type { ReportLevel } from '../telemetry/report.js';
+import { dial } from '../transport/dial.js';
+import { Listeners } from './listeners.js';
+import { Outbox } from './outbox.js';
+import { Readiness } from './readiness.js';
+import { Sender } from './sender.js';
+import type { ConnectionStatus } from './status.js';
+import { StatusHub } from './status-hub.js';
+import { Totals } from './totals.js';
+
+/** Where the last session of an epoch went. */
+interface Loss {
+  readonly at: number;
+  readonly planned: boolean;
+  cause: Error | undefined;
+}
+
+/** A status without what every status says. */
+type News = ConnectionStatus extends infer S
+  ? S extends ConnectionStatus
+    ? Omit<S, 'connection' | 'at'>
+    : never
+  : never;
+
+const loudness: Partial<Record<ConnectionState, ReportLevel>> = {
+  ready: 'info',
+  reconnecting: 'warn',
+  failed: 'error',
+  closed: 'info',
+};
+
+/**
+ * What outlives every session and every restart of one connection: its listeners, its outbox, its epoch. The statechart of
+ * the current incarnation reports to it; people hold it through a {@link Connection}.
+ */
+export class ConnectionCore implements ConnectionPorts {
+  readonly options: ResolvedConnectionOptions;
+  readonly scope: AttachScope;
+  readonly listeners: Listeners;
+  readonly statuses: StatusHub;
+  readonly outbox: Outbox;
+  readonly sender: Sender;
+  readonly readiness: Readiness;
+  readonly totals = new Totals();
+  readonly #limiter: HandshakeLimiter;
+  #eventMask: EventMask;
+  #state: ConnectionState = 'idle';
+  #since: number;
+  #epoch = 0;
+  #runtime: ConnectionRuntime | undefined;
+  #session: Session | undefined;
+  #loss: Loss | undefined;
+  #cause: Error | undefined;
+  #expectingLoss = false;
+
+  constructor(options: ResolvedConnectionOptions, scope: AttachScope, limiter: HandshakeLimiter) {
+    const { clock, report } = scope;
+    this.options = options;
+    this.scope = scope;
+    this.#limiter = limiter;
+    this.#eventMask = options.eventMask;
+    this.#since = wallTime(clock);
+    this.listeners = new Listeners(options.id, options.limits.listeners, report);
+    this.statuses = new StatusHub(options.id, report);
+    this.outbox = new Outbox({ clock, concurrency: options.concurrency, maxQueued: options.limits.queued });
+    this.sender = new Sender(options, clock, this.outbox, this.totals);
+    this.readiness = new Readiness(options.id, clock);
+    scope.subscribe((status) => this.#supervised(status));
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  /** Milliseconds since 1970 at which the state was entered. */
+  get since(): number {
+    return this.#since;
+  }
+
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  get nextEpoch(): number {
+    return this.#epoch + 1;
+  }
+
+  /** Why it is in `reconnecting`, `failed` or `closed`. */
+  get cause(): Error | undefined {
+    return this.#cause;
+  }
+
+  get session(): Session | undefined {
+    return this.#session;
+  }
+
+  get eventMask(): EventMask {
+    return this.#eventMask;
+  }
+
+  set eventMask(mask: EventMask) {
+    this.#eventMask = mask;
+  }
+
+  /** Makes the working parts of one incarnation. */
+  begin(signal: AbortSignal): ConnectionRuntime {
+    const { clock, random, report } = this.scope;
+    const runtime = new ConnectionRuntime({
+      options: this.options,
+      ports: this,
+      clock,
+      random,
+      report,
+      dial: this.options.dial ?? dial,
+      limiter: this.#limiter,
+      signal,
+    });
+    this.#runtime = runtime;
+    return runtime;
+  }
+
+  /** Drops the link and connects anew at once. */
+  reconnect(): void {
+    this.#expectingLoss = true;
+    this.#runtime?.reconnect();
+  }
+
+  wants(name: string): boolean {
+    return this.listeners.wants(name);
+  }
+
+  dispatch(event: AmiEvent): void {
+    this.listeners.dispatch(event);
+  }
+
+  changed({ state, cause, attempt, retryInMs }: StateChange): void {
+    this.#cause = cause;
+    if (this.#loss) this.#loss.cause ??= cause;
+    if (state === 'reconnecting' || state === 'idle') this.outbox.down(cause);
+    if (state === 'closed') this.outbox.end('AMI_CLOSED', cause);
+    if (state === 'failed') this.outbox.end('AMI_CONNECTION_FAILED', cause);
+    if (cause instanceof AuthError) this.tell({ type: 'auth', error: cause });
+    this.#enter(state, cause, attempt, retryInMs);
+  }
+
+  loggedIn(session: Session): void {
+    this.#session = session;
+    const fromEpoch = this.#epoch;
+    this.#epoch = session.epoch;
+    this.totals.logins += 1;
+    if (fromEpoch === 0) return;
+    const restoredAt = wallTime(this.scope.clock);
+    const { at: lostAt = restoredAt, cause: reason, planned = false } = this.#loss ?? {};
+    this.tell({ type: 'gap', fromEpoch, toEpoch: session.epoch, lostAt, restoredAt, reason, planned });
+    this.#loss = undefined;
+  }
+
+  ready(session: Session): void {
+    this.outbox.open(session);
+  }
+
+  draining(): void {
+    this.outbox.drain();
+  }
+
+  whenDrained(callback: () => void): void {
+    this.outbox.whenDrained(callback);
+  }
+
+  lost(session: Session): void {
+    this.totals.add(session);
+    if (session !== this.#session) return;
+    this.#session = undefined;
+    const planned = session.shutdownAnnounced || this.#expectingLoss || this.#state === 'closing';
+    this.#loss = { at: wallTime(this.scope.clock), planned, cause: undefined };
+    this.#expectingLoss = false;
+    this.outbox.down(undefined);
+  }
+
+  tell(news: News): void {
+    this.statuses.tell({ ...news, connection: this.options.id, at: wallTime(this.scope.clock) } as ConnectionStatus);
+  }
+
+  /** What the supervisor does with the child behind this handle. */
+  #supervised({ type, reason, retryAt }: ChildStatus): void {
+    const { clock } = this.scope;
+    const thrown = errorOf(reason);
+    const cause = thrown instanceof Error ? thrown : undefined;
+    switch (type) {
+      case 'starting':
+        this.outbox.begin();
+        return;
+      case 'restarting':
+        if (this.#loss) this.#loss.cause ??= cause;
+        this.outbox.down(cause);
+        if (this.#state !== 'idle') this.#enter('idle', cause);
+        return;
+      case 'parked':
+        this.outbox.end('AMI_CONNECTION_FAILED', cause);
+        this.tell({ type: 'parked', retryAt: wallTime(clock) + (retryAt ?? clock.now()) - clock.now() });
+        this.#enter('failed', cause);
+        return;
+      case 'down':
+      case 'removed':
+      case 'stopped':
+        if (this.#state === 'failed' && type === 'down') return;
+        this.outbox.end('AMI_CLOSED', this.#cause);
+        if (this.#state !== 'closed') this.#enter('closed', this.#cause);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #enter(state: ConnectionState, cause?: Error, attempt?: number, retryInMs?: number): void {
+    const previous = this.#state;
+    this.#state = state;
+    this.#since = wallTime(this.scope.clock);
+    this.#reportState(state, cause, attempt, retryInMs);
+    this.tell({ type: 'state', state, previous, cause, attempt, retryInMs });
+    if (state === 'ready') this.readiness.resolve();
+    else if (state === 'failed' || state === 'closed') this.readiness.reject(cause ?? this.#closedError());
+  }
+
+  #closedError(): WaitError {
+    return new WaitError('AMI_WAIT_CLOSED', `connection ${this.options.id} is closed`);
+  }
+
+  #reportState(state: ConnectionState, cause?: Error, attempt?: number, retryInMs?: number): void {
+    const { id: connection, host, port } = this.options;
+    // A PBX that is away for hours must not fill the log: after the tenth retry, every tenth is loud.
+    const muted = attempt !== undefined && attempt > 10 && attempt % 10 !== 0;
+    this.scope.report({
+      type: 'connection_state',
+      level: muted ? 'debug' : (loudness[state] ?? 'debug'),
+      message: `connection ${connection} is ${state}${cause ? `: ${cause.message}` : ''}`,
+      fields: { connection, host, port, state, epoch: this.#epoch, attempt, retryInMs, error: cause },
+    });
+  }
+}

@@ -1,0 +1,258 @@
+import type { ActionName, EventName, SendArgs } from '../catalog/maps.js';
+import type { ActionFields } from '../catalog/values.js';
+import type { ConnectionState } from '../connection/state.js';
+import { NotSentError, OutcomeUnknownError, WaitError } from '../errors.js';
+import { checkEventMask, type EventMask } from '../options/connection-options.js';
+import type { AmiEvent } from '../protocol/event.js';
+import type { AmiResponse } from '../protocol/response.js';
+import type { ConnectionCore } from './connection-core.js';
+import type { ConnectionInfo, ConnectionStats } from './connection-info.js';
+import { type EventStream, type EventStreamOptions, openEventStream } from './event-stream.js';
+import type { EventFilter, ListenerContext, ListenerId } from './filter.js';
+import type { EventHandler, EventListener, ListenerOptions } from './listeners.js';
+import { type RowStream, SpooledRows } from './row-stream.js';
+import type { SendOptions } from './send-options.js';
+import type { ConnectionStatus, StatusListener } from './status.js';
+import { Stream } from './stream.js';
+import { Wait, type WaitOptions } from './wait.js';
+
+export interface CloseOptions {
+  /** Do not wait for actions in flight: they end as unknown, those that wait as not sent. */
+  readonly force?: boolean | undefined;
+}
+
+/** An XState actor, or anything else that takes messages. */
+export interface EventReceiver {
+  send(message: { readonly type: 'ami.event'; readonly event: AmiEvent }): void;
+}
+
+/**
+ * The handle of one supervised connection. It stays valid across reconnects and restarts: listeners, their ids and
+ * waiting actions belong to it and not to a socket.
+ */
+export class Connection implements AsyncDisposable {
+  readonly #core: ConnectionCore;
+
+  /** @internal Handles are made by {@link startSupervisor} and {@link connect}. */
+  constructor(core: ConnectionCore) {
+    this.#core = core;
+  }
+
+  get id(): string {
+    return this.#core.options.id;
+  }
+
+  get state(): ConnectionState {
+    return this.#core.state;
+  }
+
+  /** The number of the login that is or was in force; 0 before the first. */
+  get epoch(): number {
+    return this.#core.epoch;
+  }
+
+  /** Why it is in `reconnecting`, `failed` or `closed`; undefined in every other state. */
+  get cause(): Error | undefined {
+    return this.#core.cause;
+  }
+
+  get info(): ConnectionInfo {
+    const { id, host, port, tls, username, labels } = this.#core.options;
+    return { id, host, port, tls: tls !== undefined, username, labels, amiVersion: this.#core.session?.amiVersion };
+  }
+
+  get stats(): ConnectionStats {
+    const { outbox, listeners, totals, session } = this.#core;
+    const { waiting, inFlight, oldestWaitingMs } = outbox;
+    return { ...totals.with(session), waiting, inFlight, oldestWaitingMs, listeners: listeners.size };
+  }
+
+  /**
+   * Resolves when the connection is ready for actions, at once when it is. Rejects with the error that ended it when it has
+   * `failed`, with `AMI_WAIT_CLOSED` when it is closed, `AMI_WAIT_TIMEOUT` or `AMI_WAIT_ABORTED`. Without `timeoutMs` it waits
+   * for ever.
+   */
+  async ready(options: WaitOptions = {}): Promise<void> {
+    const { state, cause, readiness } = this.#core;
+    if (state === 'ready') return;
+    if (state === 'failed' || state === 'closed') {
+      throw cause ?? new WaitError('AMI_WAIT_CLOSED', `connection ${this.id} is ${state}`);
+    }
+    await readiness.wait(options);
+  }
+
+  /**
+   * Sends an action and resolves with its response, with the events that belong to it when it is a list.
+   *
+   * ```ts
+   * const { events } = await pbx.send('QueueStatus', { Queue: 'support' });
+   * ```
+   *
+   * The promise settles exactly once. It rejects with {@link ActionError} when Asterisk answers Error; with an error whose
+   * `sent` is false when no byte of it has left (`AMI_NOT_CONNECTED`, `AMI_CLOSED`, `AMI_CONNECTION_FAILED`, `AMI_QUEUE_FULL`, and
+   * `AMI_ACTION_TIMEOUT` or `AMI_ACTION_ABORTED` in the queue); with one whose `sent` is true when its outcome is not known
+   * (`AMI_OUTCOME_UNKNOWN`, and the last two after it was sent); with `AMI_LIST_TOO_LONG`; and before anything is sent with
+   * {@link FieldError}, {@link OptionError}, {@link RefusedError} or `AMI_DUPLICATE_ACTION_ID`. Nothing is resent.
+   */
+  send<const A extends ActionName>(action: A, ...rest: SendArgs<A, SendOptions>): Promise<AmiResponse> {
+    const [fields, options] = rest as [ActionFields | undefined, SendOptions | undefined];
+    try {
+      return this.#core.sender.send(action, fields ?? {}, options).promise;
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  /**
+   * Sends an action that answers with a list, and hands out its rows as they arrive. Errors are those of {@link send}, thrown
+   * by the loop.
+   *
+   * ```ts
+   * for await (const channel of pbx.list('CoreShowChannels')) console.log(channel.get('Channel'));
+   * ```
+   */
+  list<const A extends ActionName>(action: A, ...rest: SendArgs<A, SendOptions>): RowStream {
+    const [fields, options] = rest as [ActionFields | undefined, SendOptions | undefined];
+    const { listRows, listBytes } = this.#core.options.limits;
+    return new SpooledRows(listRows, listBytes, (take) => this.#core.sender.send(action, fields ?? {}, options, take));
+  }
+
+  /**
+   * Calls `handler` for every event that passes the filter, synchronously and in wire order, until the listener is removed.
+   * What it throws is reported and reaches no other listener. Throws `AMI_TOO_MANY_LISTENERS` at the limit.
+   *
+   * ```ts
+   * const id = pbx.addListener('Hangup', (event) => console.log(event.fields['Cause-txt']));
+   * ```
+   */
+  addListener<const N extends EventName>(
+    filter: N | readonly N[],
+    handler: EventHandler<AmiEvent<N>> | EventListener<AmiEvent<N>>,
+    options?: ListenerOptions,
+  ): ListenerId;
+  addListener<E extends AmiEvent>(
+    filter: (event: AmiEvent, context: ListenerContext) => event is E,
+    handler: EventHandler<E> | EventListener<E>,
+    options?: ListenerOptions,
+  ): ListenerId;
+  addListener(filter: EventFilter, handler: EventHandler | EventListener, options?: ListenerOptions): ListenerId;
+  addListener(filter: EventFilter, handler: unknown, options?: ListenerOptions): ListenerId {
+    return this.#core.listeners.add(filter, handler as EventHandler | EventListener, options);
+  }
+
+  /** Removes a listener; true if it was there. It is not called any more, not even for the event that is being dispatched. */
+  delListener(id: ListenerId): boolean {
+    return this.#core.listeners.delete(id) || this.#core.statuses.delete(id);
+  }
+
+  /** Sends every event that passes the filter to an XState actor, as `{ type: 'ami.event', event }`. */
+  forward(filter: EventFilter, receiver: EventReceiver, options?: ListenerOptions): ListenerId {
+    return this.addListener(filter, (event: AmiEvent) => receiver.send({ type: 'ami.event', event }), options);
+  }
+
+  /**
+   * Resolves with the next event that passes the filter. Rejects with `AMI_WAIT_TIMEOUT` (after the connection's
+   * `actionTimeoutMs` unless said otherwise; `false` waits for ever), `AMI_WAIT_ABORTED`, or `AMI_WAIT_CLOSED`.
+   */
+  async waitFor(filter: EventFilter, options: WaitOptions = {}): Promise<AmiEvent> {
+    const { clock } = this.#core.scope;
+    const timeoutMs = options.timeoutMs ?? this.#core.options.actionTimeoutMs;
+    let release = () => {};
+    const wait = new Wait<AmiEvent>(clock, `waiting for an event of ${this.id}`, { ...options, timeoutMs }, () =>
+      release(),
+    );
+    if (!wait.over) {
+      const id = this.addListener(filter, (event: AmiEvent) => wait.resolve(event), { once: true });
+      const withdraw = this.#onClosed(() => wait.reject(this.#closed()));
+      release = () => {
+        this.delListener(id);
+        withdraw();
+      };
+    }
+    return wait.promise;
+  }
+
+  /** Events as they come, for `for await`. Registered at the call. Ends when the connection is closed. */
+  events<const N extends EventName>(filter: N | readonly N[], options?: EventStreamOptions): EventStream<AmiEvent<N>>;
+  events(filter: EventFilter, options?: EventStreamOptions): EventStream;
+  events(filter: EventFilter, options: EventStreamOptions = {}): EventStream {
+    return openEventStream(this.#core.listeners, filter, options, (end) => this.#onClosed(end));
+  }
+
+  /** Tells what becomes of the connection, in order with its events. Remove it with {@link delListener}. */
+  addStatusListener(listener: StatusListener): ListenerId {
+    return this.#core.statuses.add(listener);
+  }
+
+  /** The same as an iterable, which begins with the present state. Of more than 1,000 that wait, the oldest are dropped. */
+  status(): AsyncIterableIterator<ConnectionStatus> & AsyncDisposable {
+    const { state, cause, since, statuses } = this.#core;
+    const stream = new Stream<ConnectionStatus>({ maxItems: 1_000 }, () => statuses.delete(id));
+    const push = (status: ConnectionStatus) => {
+      if (stream.push(status) !== 'full') return;
+      stream.dropOldest();
+      stream.push(status);
+    };
+    const id = statuses.add(push);
+    const now = { connection: this.id, at: since, cause, attempt: undefined, retryInMs: undefined };
+    push({ type: 'state', state, previous: state, ...now });
+    return stream;
+  }
+
+  /**
+   * Chooses the classes of events to receive, now and after every login. Rejects as {@link send} does; the choice stands all
+   * the same. Throws {@link OptionError} for a class that is no word.
+   */
+  async setEventMask(mask: EventMask): Promise<void> {
+    this.#core.eventMask = checkEventMask(mask, 'mask');
+    if (this.#core.session === undefined || this.state !== 'ready') return;
+    const EventMask = typeof mask === 'string' ? mask : mask.join(',') || 'off';
+    await this.send('Events', { EventMask });
+  }
+
+  /** Drops the link and connects anew at once, also out of `failed` or `closed`. Resolves when ready, and rejects as {@link ready} does. */
+  async reconnect(options?: WaitOptions): Promise<void> {
+    if (this.state === 'failed' || this.state === 'closed') await this.#core.scope.restart();
+    else this.#core.reconnect();
+    await this.ready(options);
+  }
+
+  /**
+   * Takes no more actions, lets those in flight come to their end (`drainTimeoutMs`), says Logoff and stays down. Idempotent.
+   * {@link reconnect} brings it back.
+   */
+  async close({ force = false }: CloseOptions = {}): Promise<void> {
+    if (force) {
+      this.#core.outbox.failAll(({ sent, context }) =>
+        sent
+          ? new OutcomeUnknownError(
+              context,
+              'was sent, and then the connection was closed by force: its outcome is unknown',
+            )
+          : new NotSentError('AMI_CLOSED', context, 'was not sent: the connection was closed by force'),
+      );
+    }
+    await this.#core.scope.terminate();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  toJSON(): Record<string, unknown> {
+    return { ...this.info, state: this.state, epoch: this.epoch };
+  }
+
+  /** Calls back when the connection is closed for good; the returned function takes that back. */
+  #onClosed(callback: () => void): () => void {
+    const { statuses } = this.#core;
+    const id = statuses.add((status) => {
+      if (status.type === 'state' && status.state === 'closed') callback();
+    });
+    return () => statuses.delete(id);
+  }
+
+  #closed(): WaitError {
+    return new WaitError('AMI_WAIT_CLOSED', `connection ${this.id} is closed`);
+  }
+}

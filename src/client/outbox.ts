@@ -1,0 +1,253 @@
+import PQueue from 'p-queue';
+import type { Clock } from '../clock.js';
+import type { PendingAction } from '../connection/pending-action.js';
+import type { Session } from '../connection/session.js';
+import { ActionAbortedError, ActionTimeoutError, NotSentError } from '../errors.js';
+import { AbortGroups } from './abort-groups.js';
+import { Deadlines } from './deadlines.js';
+
+/** What the outbox does with an action at this moment. */
+type Phase =
+  /** No attempt has failed yet: actions wait. */
+  | { readonly is: 'booting' }
+  /** Actions are sent. */
+  | { readonly is: 'open'; readonly session: Session }
+  /** The link is down: actions are rejected, unless they asked to wait. */
+  | { readonly is: 'down'; readonly cause: Error | undefined }
+  /** New actions are rejected, those accepted before are still sent. */
+  | { readonly is: 'draining'; readonly session: Session }
+  /** Nothing is sent any more. */
+  | { readonly is: 'ended'; readonly code: 'AMI_CLOSED' | 'AMI_CONNECTION_FAILED'; readonly cause: Error | undefined };
+
+export interface OutboxOptions {
+  readonly clock: Clock;
+  /** Actions in flight at a time; Infinity for no limit. */
+  readonly concurrency: number;
+  /** Actions waiting at a time. */
+  readonly maxQueued: number;
+}
+
+/** How one action wants to be treated. */
+export interface Posting {
+  /** −10 … 9, higher first; among equals the order of the calls. */
+  readonly priority: number;
+  readonly whenDisconnected: 'reject' | 'queue';
+  readonly signal: AbortSignal | undefined;
+}
+
+const byDefault: Posting = { priority: 0, whenDisconnected: 'reject', signal: undefined };
+
+/** Expired and aborted actions leave an empty task behind in the queue; beyond this many it is rebuilt. */
+const maxHusks = 1_000;
+
+/**
+ * The way out for the actions of users. It belongs to the handle and so outlives sessions and restarts: it holds actions
+ * until they may be sent, watches their deadlines from the call on, and gives each of them one of its three fates.
+ *
+ * p-queue decides when a waiting action may start; it is not in the way while nothing has to wait. Deadlines and
+ * cancellation are ours.
+ */
+export class Outbox {
+  readonly #clock: Clock;
+  readonly #limited: boolean;
+  readonly #maxQueued: number;
+  readonly #queue: PQueue;
+  readonly #deadlines: Deadlines;
+  readonly #aborts = new AbortGroups();
+  /** Waiting actions, in the order of their calls. */
+  readonly #waiting = new Map<PendingAction, Posting>();
+  readonly #unsettled = new Set<PendingAction>();
+  #husks = 0;
+  #phase: Phase = { is: 'booting' };
+  #drained: (() => void)[] = [];
+
+  constructor({ clock, concurrency, maxQueued }: OutboxOptions) {
+    this.#clock = clock;
+    this.#limited = Number.isFinite(concurrency);
+    this.#maxQueued = maxQueued;
+    this.#queue = new PQueue({ concurrency, autoStart: false });
+    this.#deadlines = new Deadlines(clock, (pending) => this.#expire(pending));
+  }
+
+  /** Actions that wait to be sent. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  /** Actions that were sent and are not settled. */
+  get inFlight(): number {
+    return this.#unsettled.size - this.#waiting.size;
+  }
+
+  /** How long the oldest waiting action has waited, in milliseconds; 0 when none waits. */
+  get oldestWaitingMs(): number {
+    for (const { startedAt } of this.#waiting.keys()) return this.#clock.now() - startedAt;
+    return 0;
+  }
+
+  /** Takes an action over. From here on it settles by itself. */
+  post(pending: PendingAction, posting: Posting = byDefault): void {
+    const { signal } = posting;
+    if (signal?.aborted) {
+      pending.fail(new ActionAbortedError(false, pending.context, { cause: signal.reason }));
+      return;
+    }
+    const refusal = this.#refusal(pending, posting);
+    if (refusal) {
+      pending.fail(refusal);
+      return;
+    }
+    this.#unsettled.add(pending);
+    const unwatch = signal && this.#aborts.watch(signal, () => this.#abort(pending, signal.reason));
+    pending.onSettled(() => {
+      unwatch?.();
+      this.#settled(pending);
+    });
+    this.#deadlines.watch(pending);
+    if (this.#phase.is === 'open' && !this.#limited && this.#queue.size === 0) this.#send(pending, this.#phase.session);
+    else this.#enqueue(pending, posting);
+  }
+
+  /** A session is ready: what waits goes out, in order of priority. */
+  open(session: Session): void {
+    this.#phase = { is: 'open', session };
+    this.#queue.start();
+  }
+
+  /** The link is down until further notice. What waits is rejected, unless it asked to wait on. */
+  down(cause: Error | undefined): void {
+    if (this.#phase.is === 'ended') return;
+    this.#queue.pause();
+    this.#phase = { is: 'down', cause };
+    this.#giveUp(({ whenDisconnected }) => whenDisconnected === 'reject');
+  }
+
+  /** Accepts no more, and goes on sending what it has while there is a session. */
+  drain(): void {
+    if (this.#phase.is === 'open') this.#phase = { is: 'draining', session: this.#phase.session };
+  }
+
+  /** Nothing will be sent any more; what waits is rejected. `begin` makes it usable again. */
+  end(code: 'AMI_CLOSED' | 'AMI_CONNECTION_FAILED', cause: Error | undefined): void {
+    this.#queue.pause();
+    this.#phase = { is: 'ended', code, cause };
+    this.#giveUp(() => true);
+    this.#deadlines.rest();
+  }
+
+  /** A new incarnation after the end: as at boot. */
+  begin(): void {
+    if (this.#phase.is === 'ended') this.#phase = { is: 'booting' };
+  }
+
+  /** Ends everything that is not settled, sent or not, with the error made for it. */
+  failAll(errorFor: (pending: PendingAction) => Error): void {
+    for (const pending of [...this.#unsettled]) pending.fail(errorFor(pending));
+  }
+
+  /** Runs once when nothing is waiting or in flight, at once when that is so already. */
+  whenDrained(callback: () => void): void {
+    if (this.#unsettled.size === 0) callback();
+    else this.#drained.push(callback);
+  }
+
+  #refusal(pending: PendingAction, { whenDisconnected }: Posting): NotSentError | undefined {
+    const phase = this.#phase;
+    if (phase.is === 'ended' || phase.is === 'draining' || (phase.is === 'down' && whenDisconnected === 'reject')) {
+      return this.#notSent(pending);
+    }
+    if (this.#waiting.size >= this.#maxQueued) {
+      return new NotSentError(
+        'AMI_QUEUE_FULL',
+        pending.context,
+        `was not sent: ${this.#maxQueued} actions are waiting already`,
+      );
+    }
+    return undefined;
+  }
+
+  #notSent({ context }: PendingAction): NotSentError {
+    const phase = this.#phase;
+    switch (phase.is) {
+      case 'ended': {
+        const how = phase.code === 'AMI_CLOSED' ? 'the connection is closed' : 'the connection has failed';
+        return new NotSentError(phase.code, context, `was not sent: ${how}`, { cause: phase.cause });
+      }
+      case 'draining':
+        return new NotSentError('AMI_CLOSED', context, 'was not sent: the connection is closing');
+      default:
+        return new NotSentError('AMI_NOT_CONNECTED', context, 'was not sent: the connection is down', {
+          cause: phase.is === 'down' ? phase.cause : undefined,
+        });
+    }
+  }
+
+  #enqueue(pending: PendingAction, posting: Posting): void {
+    this.#waiting.set(pending, posting);
+    void this.#queue.add(() => this.#turn(pending), { priority: posting.priority });
+  }
+
+  /** p-queue says that it is this action's turn. The promise returned holds its place until it is settled. */
+  #turn(pending: PendingAction): unknown {
+    if (pending.settled) {
+      this.#husks -= 1;
+      return undefined;
+    }
+    const phase = this.#phase;
+    if (phase.is !== 'open' && phase.is !== 'draining') return pending.fail(this.#notSent(pending));
+    this.#waiting.delete(pending);
+    this.#send(pending, phase.session);
+    if (!this.#limited) return undefined;
+    return pending.settled ? undefined : new Promise<void>((resolve) => pending.onSettled(() => resolve()));
+  }
+
+  #send(pending: PendingAction, session: Session): void {
+    try {
+      session.submit(pending);
+    } catch (error) {
+      pending.fail(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  #abort(pending: PendingAction, cause: unknown): void {
+    pending.fail(new ActionAbortedError(pending.sent, pending.context, { cause, partial: pending.partial }));
+  }
+
+  #expire(pending: PendingAction): void {
+    const { sent, open, partial, bounds } = pending;
+    const what = open
+      ? 'began to list and then fell silent, or took too long in all'
+      : `was not ${sent ? 'answered' : 'sent'} within ${bounds.timeoutMs} ms`;
+    pending.fail(new ActionTimeoutError(sent, pending.context, what, { partial }));
+  }
+
+  #settled(pending: PendingAction): void {
+    this.#unsettled.delete(pending);
+    this.#deadlines.forget(pending);
+    if (this.#waiting.delete(pending)) {
+      this.#husks += 1;
+      if (this.#husks > maxHusks && this.#husks > this.#waiting.size) this.#rebuild();
+    }
+    if (this.#unsettled.size !== 0 || this.#drained.length === 0) return;
+    const callbacks = this.#drained;
+    this.#drained = [];
+    for (const callback of callbacks) callback();
+  }
+
+  #giveUp(which: (posting: Posting) => boolean): void {
+    const given = [...this.#waiting].filter(([, posting]) => which(posting));
+    if (given.length === this.#waiting.size) {
+      // Nothing is left to wait: empty the queue at once, instead of leaving a husk for each.
+      this.#queue.clear();
+      this.#husks = 0;
+      this.#waiting.clear();
+    }
+    for (const [pending] of given) pending.fail(this.#notSent(pending));
+  }
+
+  #rebuild(): void {
+    this.#queue.clear();
+    this.#husks = 0;
+    for (const [pending, { priority }] of this.#waiting) void this.#queue.add(() => this.#turn(pending), { priority });
+  }
+}

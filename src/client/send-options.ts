@@ -1,0 +1,63 @@
+import { isBlocking, isSlow, isUnframed } from '../catalog/blocking.js';
+import type { ActionFields } from '../catalog/values.js';
+import { RefusedError } from '../errors.js';
+import * as check from '../options/check.js';
+import type { AmiEvent } from '../protocol/event.js';
+
+/** How one action is to be treated. Times are milliseconds. */
+export interface SendOptions {
+  /** From the call to the end of the answer; default the connection's `actionTimeoutMs` (10 s), for a list its `listTimeoutMs` (5 min). */
+  readonly timeoutMs?: number | undefined;
+  /** The longest silence between two rows of a list; default the connection's `listIdleTimeoutMs` (10 s). */
+  readonly idleTimeoutMs?: number | undefined;
+  /** Ends the wait: the promise rejects with `AMI_ACTION_ABORTED`. What was sent is not called back. */
+  readonly signal?: AbortSignal | undefined;
+  /** −10 … 9, default 0: which of the waiting actions is sent first; higher is sooner. */
+  readonly priority?: number | undefined;
+  /** Completes the answer at the event for which it returns true, for answers whose end the catalogue does not know. */
+  readonly until?: ((event: AmiEvent) => boolean) | undefined;
+  /** Send an action that stalls the whole session while it runs, such as an `Originate` that is not `Async`; default false. */
+  readonly blocking?: boolean | undefined;
+  /** Overrides the connection's `whenDisconnected`. */
+  readonly whenDisconnected?: 'reject' | 'queue' | undefined;
+}
+
+const shape = check.record<SendOptions>({
+  timeoutMs: check.optional(check.duration(1)),
+  idleTimeoutMs: check.optional(check.duration(1)),
+  signal: check.optional(check.instance<AbortSignal>('an AbortSignal', (value) => value instanceof AbortSignal)),
+  priority: check.optional(check.integer(0, { min: -10, max: 9 })),
+  until: check.optional(check.callable<(event: AmiEvent) => boolean>()),
+  blocking: check.optional(check.boolean(false)),
+  whenDisconnected: check.optional(check.oneOf(['reject', 'queue'], 'reject')),
+});
+
+const none: SendOptions = Object.freeze({});
+
+/** Validates what was given with an action. Throws {@link OptionError}. */
+export const checkSendOptions = (options: SendOptions | undefined): SendOptions =>
+  options === undefined ? none : shape(options, '');
+
+/**
+ * Whether a late heartbeat says nothing while the action runs. Throws {@link RefusedError} for an action that would stall
+ * the session, or whose answer cannot be told from what follows it, unless it was asked for by name.
+ */
+export const judgeAction = (
+  action: string,
+  fields: ActionFields,
+  allowed: boolean | undefined,
+): { readonly slow: boolean } => {
+  const blocking = isBlocking(action, fields);
+  if (blocking && allowed !== true) {
+    const advice = /^originate$/i.test(action) ? 'set Async: true' : 'use listeners';
+    throw new RefusedError(
+      `${action} would stall every answer and event of this connection: ${advice}, or send it with blocking: true`,
+    );
+  }
+  if (isUnframed(action) && allowed !== true) {
+    throw new RefusedError(
+      `the answer to ${action} has no frame, and would be glued to the next one: use Command, or send it with blocking: true`,
+    );
+  }
+  return { slow: blocking || isSlow(action) };
+};

@@ -1,0 +1,92 @@
+import type { ActionFields } from '../catalog/values.js';
+import type { Clock } from '../clock.js';
+import { type Outcome, PendingAction } from '../connection/pending-action.js';
+import { ActionError, ActionTimeoutError, AstervisorError, FieldError } from '../errors.js';
+import type { ResolvedConnectionOptions } from '../options/connection-options.js';
+import { createActionIds } from '../protocol/action-id.js';
+import { encodeAction } from '../protocol/encoder.js';
+import type { AmiEvent } from '../protocol/event.js';
+import { actionChannel } from '../telemetry/channels.js';
+import type { Outbox } from './outbox.js';
+import { checkSendOptions, judgeAction, type SendOptions } from './send-options.js';
+import type { Totals } from './totals.js';
+
+const unlimited = { maxRows: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY };
+
+/** The ActionID that the caller chose, and the fields without it. */
+const splitActionId = (fields: ActionFields): readonly [string | undefined, ActionFields] => {
+  for (const name in fields) {
+    if (name.length !== 8 || name.toLowerCase() !== 'actionid') continue;
+    const { [name]: id, ...rest } = fields;
+    if (id === undefined || id === null) return [undefined, rest];
+    if (typeof id === 'string') return [id, rest];
+    throw new FieldError('AMI_INVALID_FIELD', name, 'must be a string');
+  }
+  return [undefined, fields];
+};
+
+/** Makes pending actions of what users ask for: checked, encoded, numbered, counted, and handed to the outbox. */
+export class Sender {
+  readonly #options: ResolvedConnectionOptions;
+  readonly #clock: Clock;
+  readonly #outbox: Outbox;
+  readonly #totals: Totals;
+  readonly #nextActionId = createActionIds();
+
+  constructor(options: ResolvedConnectionOptions, clock: Clock, outbox: Outbox, totals: Totals) {
+    this.#options = options;
+    this.#clock = clock;
+    this.#outbox = outbox;
+    this.#totals = totals;
+  }
+
+  /**
+   * Takes an action on its way. With `onRow` its rows go there as they come, and their limits are the receiver's business.
+   * Throws {@link FieldError}, {@link OptionError} or {@link RefusedError}.
+   */
+  send(
+    action: string,
+    given: ActionFields,
+    sendOptions: SendOptions | undefined,
+    onRow?: (row: AmiEvent) => void,
+  ): PendingAction {
+    const { id, limits, actionTimeoutMs, listIdleTimeoutMs, listTimeoutMs, whenDisconnected } = this.#options;
+    const options = checkSendOptions(sendOptions);
+    const { slow } = judgeAction(action, given, options.blocking);
+    const [chosenId, fields] = splitActionId(given);
+    const actionId = chosenId ?? this.#nextActionId();
+    const pending = new PendingAction({
+      context: { action, actionId, connection: id },
+      wire: encodeAction(action, fields, actionId),
+      bounds: {
+        ...(onRow ? unlimited : { maxRows: limits.listRows, maxBytes: limits.listBytes }),
+        timeoutMs: options.timeoutMs ?? actionTimeoutMs,
+        idleTimeoutMs: options.idleTimeoutMs ?? listIdleTimeoutMs,
+        totalTimeoutMs: options.timeoutMs ?? listTimeoutMs,
+      },
+      until: options.until,
+      blocking: slow,
+      onRow,
+      startedAt: this.#clock.now(),
+    });
+    this.#totals.actions += 1;
+    pending.onSettled((outcome) => this.#settled(pending, outcome));
+    this.#outbox.post(pending, {
+      priority: options.priority ?? 0,
+      whenDisconnected: options.whenDisconnected ?? whenDisconnected,
+      signal: options.signal,
+    });
+    return pending;
+  }
+
+  #settled({ context, sent, startedAt }: PendingAction, outcome: Outcome): void {
+    const error = 'error' in outcome ? outcome.error : undefined;
+    if (!error) this.#totals.answered += 1;
+    else if (error instanceof ActionError) this.#totals.refused += 1;
+    else if (error instanceof ActionTimeoutError) this.#totals.timedOut += 1;
+    if (!actionChannel.hasSubscribers) return;
+    const code = error instanceof AstervisorError ? error.code : error?.name;
+    const durationMs = this.#clock.now() - startedAt;
+    actionChannel.publish({ ...context, outcome: code ?? 'answered', sent, durationMs });
+  }
+}

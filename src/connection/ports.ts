@@ -1,0 +1,49 @@
+import type { Clock } from '../clock.js';
+import type { ResolvedConnectionOptions } from '../options/connection-options.js';
+import type { AmiEvent } from '../protocol/event.js';
+import type { ReportSink } from '../telemetry/report.js';
+import type { Dial } from '../transport/transport.js';
+import type { HandshakeLimiter } from './handshake-limiter.js';
+import type { Session } from './session.js';
+import type { StateChange } from './state.js';
+
+/** Where the events of a session go: synchronously, in wire order. */
+export interface EventSink {
+  /** Whether anybody would see an event of that name; a false answer saves making it. */
+  wants(name: string): boolean;
+  /** Must not throw. */
+  dispatch(event: AmiEvent): void;
+}
+
+/** What a connection tells the handle that people hold. The handle outlives it. None of these may throw. */
+export interface ConnectionPorts extends EventSink {
+  /** The event mask of this moment: it may have changed since the options were read. */
+  readonly eventMask: ResolvedConnectionOptions['eventMask'];
+  /** The number of the login that is about to be tried; one more than that of the last that succeeded. */
+  readonly nextEpoch: number;
+  /** The statechart has entered a state. */
+  changed(change: StateChange): void;
+  /** A login was accepted: a new epoch begins, and no event of it has been dispatched yet. */
+  loggedIn(session: Session): void;
+  /** The session is set up: actions of users may be sent from here on. */
+  ready(session: Session): void;
+  /** The session takes no more of the users' actions; those in flight may still be answered. */
+  draining(): void;
+  /** Runs once nothing of the users' is waiting or in flight any more. */
+  whenDrained(callback: () => void): void;
+  /** The session is gone. Everything that was in flight on it has been settled. */
+  lost(session: Session): void;
+}
+
+/** What a connection is made of, besides its options. */
+export interface ConnectionParts {
+  readonly options: ResolvedConnectionOptions;
+  readonly ports: ConnectionPorts;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly report: ReportSink;
+  readonly dial: Dial;
+  readonly limiter: HandshakeLimiter;
+  /** Aborted when this incarnation ends, however it ends. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,216 @@
+import { asteriskMajor } from '../catalog/versions.js';
+import { type Clock, wallTime } from '../clock.js';
+import { type ConnectError, OutcomeUnknownError, ProtocolError } from '../errors.js';
+import type { ResolvedConnectionOptions } from '../options/connection-options.js';
+import type { Arrival } from '../protocol/arrival.js';
+import { Decoder, type DecoderSink } from '../protocol/decoder.js';
+import { AmiEvent } from '../protocol/event.js';
+import { AmiResponse } from '../protocol/response.js';
+import type { Dial, Transport } from '../transport/transport.js';
+import { linkFailure } from './failure.js';
+import { Ledger } from './ledger.js';
+import type { PendingAction } from './pending-action.js';
+import type { EventSink } from './ports.js';
+
+/** What a session tells the statechart: a handful of things in its life, never one per message. */
+export interface SessionWatcher {
+  opened(): void;
+  banner(amiVersion: string): void;
+  /** The link is gone, or had to be dropped. Comes at most once, and nothing after it. */
+  lost(cause: ConnectError | ProtocolError): void;
+  /** A bug in this process, in the path of the data: the state of this session can no longer be trusted. */
+  crashed(error: unknown): void;
+}
+
+export interface SessionInit {
+  readonly options: ResolvedConnectionOptions;
+  readonly clock: Clock;
+  readonly dial: Dial;
+  readonly events: EventSink;
+  readonly epoch: number;
+  readonly watcher: SessionWatcher;
+}
+
+/** Counters of one session. */
+export interface SessionCounts {
+  bytesReceived: number;
+  events: number;
+  responses: number;
+}
+
+/**
+ * One socket from dialling to its end, and the path of the data: bytes → decoder → an action in flight, or the listeners.
+ * All of it is plain synchronous calls.
+ */
+export class Session implements DecoderSink {
+  readonly epoch: number;
+  readonly remote: string;
+  readonly ledger = new Ledger();
+  readonly counts: SessionCounts = { bytesReceived: 0, events: 0, responses: 0 };
+  readonly #options: ResolvedConnectionOptions;
+  readonly #clock: Clock;
+  readonly #events: EventSink;
+  readonly #watcher: SessionWatcher;
+  readonly #transport: Transport;
+  readonly #decoder: Decoder;
+  #arrival: Arrival;
+  #seq = 0;
+  #opened = false;
+  #over = false;
+  #lastReceivedAt: number;
+  #amiVersion: string | undefined;
+  #asteriskMajor: number | undefined;
+  #loggedIn = false;
+  #shutdownAnnounced = false;
+
+  constructor({ options, clock, dial, events, epoch, watcher }: SessionInit) {
+    this.epoch = epoch;
+    this.remote = `${options.host}:${options.port}`;
+    this.#options = options;
+    this.#clock = clock;
+    this.#events = events;
+    this.#watcher = watcher;
+    this.#lastReceivedAt = clock.now();
+    this.#arrival = this.#newArrival();
+    const { lineBytes, frameBytes, fields } = options.limits;
+    this.#decoder = new Decoder(this, { limits: { lineBytes, frameBytes, fields } });
+    const target = { host: options.host, port: options.port, tls: options.tls };
+    this.#transport = dial(target, {
+      opened: () => this.#guard(() => this.#onOpened()),
+      data: (chunk) => this.#guard(() => this.#onData(chunk)),
+      closed: (error) => this.#guard(() => this.#onClosed(error)),
+    });
+  }
+
+  /** Monotonic time of the last bytes from Asterisk, or of the start. */
+  get lastReceivedAt(): number {
+    return this.#lastReceivedAt;
+  }
+
+  /** The version of the protocol, as the banner says it. */
+  get amiVersion(): string | undefined {
+    return this.#amiVersion;
+  }
+
+  /** Whether Asterisk has said that it shuts down. */
+  get shutdownAnnounced(): boolean {
+    return this.#shutdownAnnounced;
+  }
+
+  /** Fields and stanzas that were not as they should be, and were kept. */
+  get malformedCount(): number {
+    return this.#decoder.malformedCount;
+  }
+
+  /** From here on a response has to name its action. */
+  loginAccepted(): void {
+    this.#loggedIn = true;
+  }
+
+  /**
+   * Sends an action. It settles through its own promise. Throws {@link LimitError} (`AMI_DUPLICATE_ACTION_ID`) when its
+   * ActionID is in flight.
+   */
+  submit(pending: PendingAction): void {
+    this.ledger.add(pending);
+    pending.sent = true;
+    this.#transport.write(pending.wire);
+  }
+
+  /** Drops the link without a word; everything in flight ends with an unknown outcome. Nothing is told. Idempotent. */
+  destroy(cause?: Error): void {
+    this.#end('was cut off', cause);
+  }
+
+  banner(_line: string, version: string): void {
+    this.#amiVersion = version;
+    this.#asteriskMajor = asteriskMajor(version);
+    this.#watcher.banner(version);
+  }
+
+  event(name: string, text: string): void {
+    const seq = ++this.#seq;
+    this.counts.events += 1;
+    if (name === 'Shutdown') this.#shutdownAnnounced = true;
+    const { ledger } = this;
+    if (ledger.expecting) {
+      const event = new AmiEvent(name, text, this.#arrival, seq);
+      if (!ledger.claim(event, this.#lastReceivedAt) && this.#events.wants(name)) this.#events.dispatch(event);
+    } else if (this.#events.wants(name)) {
+      this.#events.dispatch(new AmiEvent(name, text, this.#arrival, seq));
+    }
+  }
+
+  response(text: string): void {
+    const response = new AmiResponse(text, this.#arrival, ++this.#seq);
+    this.counts.responses += 1;
+    // During the login the state says whom an answer without ActionID is for. Later it names its action, or nobody's.
+    if (!this.#loggedIn && response.actionId === undefined) {
+      this.ledger.sole?.respond(response, this.#lastReceivedAt, this.#asteriskMajor);
+      return;
+    }
+    this.ledger.respond(response, this.#lastReceivedAt, this.#asteriskMajor);
+  }
+
+  malformed(_text: string): void {
+    this.#seq += 1;
+  }
+
+  #onOpened(): void {
+    this.#opened = true;
+    this.#watcher.opened();
+  }
+
+  #onData(chunk: Buffer): void {
+    this.#lastReceivedAt = this.#clock.now();
+    this.counts.bytesReceived += chunk.length;
+    this.#arrival = this.#newArrival();
+    try {
+      this.#decoder.push(chunk);
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.#end('was cut off, since the other side broke the protocol');
+      this.#watcher.lost(error);
+    }
+  }
+
+  #onClosed(error: Error | undefined): void {
+    if (this.#over) return;
+    const failure = linkFailure(error, {
+      remote: this.remote,
+      tls: this.#options.tls !== undefined,
+      opened: this.#opened,
+      received: this.counts.bytesReceived > 0,
+      loggedIn: this.#loggedIn,
+    });
+    this.#end('was lost', failure);
+    this.#watcher.lost(failure);
+  }
+
+  /** A socket's callback has nobody above it who could handle an exception: it is caught here, and crashes the connection. */
+  #guard(body: () => void): void {
+    if (this.#over) return;
+    try {
+      body();
+    } catch (error) {
+      this.#end('was cut off by an internal error', error);
+      this.#watcher.crashed(error);
+    }
+  }
+
+  #end(how: string, cause?: unknown): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#decoder.stop();
+    this.#transport.destroy();
+    this.ledger.failAll(
+      ({ context }) =>
+        new OutcomeUnknownError(context, `was sent, and then the connection ${how}: its outcome is unknown`, { cause }),
+    );
+  }
+
+  #newArrival(): Arrival {
+    const { id, encoding } = this.#options;
+    return { source: id, epoch: this.epoch, encoding, receivedAt: wallTime(this.#clock) };
+  }
+}
