@@ -4,9 +4,6 @@ import { distinct, mergeFields } from './fields.js';
 import { readXml, type XmlElement, type XmlNode } from './xml-reader.js';
 import { resolvePointer } from './xpointer.js';
 
-/** Deeper than inclusions of real documentation nest; an inclusion of itself ends here. */
-const MAX_INCLUSIONS = 16;
-
 /**
  * Takes the actions and events out of Asterisk's documentation (`core-en_US.xml`): names, required and repeated fields,
  * known values, the class of events. Throws {@link CatalogueError} when the text is not such a document.
@@ -38,14 +35,16 @@ export const readDocumentation = (text: string): CatalogueFacts => {
 
 class Documentation {
   readonly #root: XmlElement;
+  /** What is being looked into: an inclusion that leads back there adds nothing. */
+  readonly #entered = new Set<XmlElement>();
 
   constructor(root: XmlElement) {
     this.#root = root;
   }
 
   /** The children that are elements, inclusions replaced by what they point to. */
-  elements(parent: XmlElement, depth = 0): XmlElement[] {
-    return parent.children.flatMap((child) => this.#included(child, depth));
+  elements(parent: XmlElement): XmlElement[] {
+    return parent.children.flatMap((child) => this.#included(child));
   }
 
   action(element: XmlElement): ActionFacts {
@@ -58,11 +57,11 @@ class Documentation {
   }
 
   /** The events that the responses of an action describe in place. */
-  *eventsWithin(element: XmlElement): Generator<XmlElement> {
-    for (const child of this.elements(element)) {
-      if (child.name === 'managerEvent') yield child;
-      else if (child.name === 'responses' || child.name === 'list-elements') yield* this.eventsWithin(child);
-    }
+  eventsWithin(element: XmlElement): XmlElement[] {
+    return this.#within(element, (child) => {
+      if (child.name === 'managerEvent') return [child];
+      return child.name === 'responses' || child.name === 'list-elements' ? this.eventsWithin(child) : [];
+    });
   }
 
   event(element: XmlElement): EventFacts {
@@ -100,18 +99,30 @@ class Documentation {
   }
 
   #enumeration(element: XmlElement): string[] {
-    return this.elements(element).flatMap((child) => {
+    return this.#within(element, (child) => {
       if (child.name !== 'enum') return this.#enumeration(child);
       const value = nameOf(child);
       return isForm(value) ? [] : [value];
     });
   }
 
-  #included(node: XmlNode, depth: number): XmlElement[] {
+  #included(node: XmlNode): XmlElement[] {
     if (typeof node === 'string') return [];
     if (node.name !== 'xi:include') return [node];
-    const target = resolvePointer(this.#root, node.attributes.get('xpointer') ?? '') ?? [];
-    return depth < MAX_INCLUSIONS ? target.flatMap((found) => this.#included(found, depth + 1)) : [];
+    const found = resolvePointer(this.#root, node.attributes.get('xpointer') ?? '') ?? [];
+    return this.#once(node, () => found.flatMap((target) => this.#included(target)));
+  }
+
+  #within<T>(element: XmlElement, each: (child: XmlElement) => T[]): T[] {
+    return this.#once(element, () => this.elements(element).flatMap(each));
+  }
+
+  #once<T>(element: XmlElement, look: () => T[]): T[] {
+    if (this.#entered.has(element)) return [];
+    this.#entered.add(element);
+    const found = look();
+    this.#entered.delete(element);
+    return found;
   }
 }
 
