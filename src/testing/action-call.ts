@@ -2,7 +2,7 @@ import { type EmitOptions, type FakeFields, fieldLines, stanzaBytes } from './fa
 import type { FakeSession } from './fake-session.js';
 import type { ReceivedAction } from './received-action.js';
 
-/** A row of a list: an event that is named by `Event`. */
+/** A row of a list: an event that is named by `Event`. Its ActionID comes second, or where the row has that field. */
 export type FakeRow = FakeFields & { readonly Event: string };
 
 export interface FakeListOptions {
@@ -10,6 +10,8 @@ export interface FakeListOptions {
   readonly message?: string | undefined;
   /** The event that ends the list. Default: the action's name with `Complete`. */
   readonly complete?: string | undefined;
+  /** What `ListItems` says. Default: how many rows there are. */
+  readonly listItems?: number | undefined;
   /** Fields of that event, after `ListItems`. */
   readonly completeFields?: FakeFields | undefined;
   /** Whether `EventList` marks start and end. Default: as the version does. */
@@ -59,7 +61,8 @@ export class ActionCall {
 
   /** Writes an event to this session alone, with the action's ActionID, as the rows of a list are written: no mask or filter applies. */
   event(name: string, fields: FakeFields = {}): void {
-    this.write({ Event: name, ActionID: this.#actionId, ...fields });
+    const ActionID = this.#actionId;
+    this.write('ActionID' in fields ? { Event: name, ...fields, ActionID } : { Event: name, ActionID, ...fields });
   }
 
   /** Answers with a list: start, rows, and the event that completes it. */
@@ -68,7 +71,7 @@ export class ActionCall {
     this.startList(options.message ?? `${this.action.name} will follow`, marked);
     for (const { Event, ...fields } of rows) this.event(Event, fields);
     this.event(options.complete ?? `${this.action.name}Complete`, {
-      ...(marked && { EventList: 'Complete', ListItems: rows.length }),
+      ...(marked && { EventList: 'Complete', ListItems: options.listItems ?? rows.length }),
       ...options.completeFields,
     });
   }

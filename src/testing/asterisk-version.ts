@@ -35,6 +35,11 @@ export class AsteriskVersion {
     return this.major > 22 || (since !== undefined && this.minor >= since);
   }
 
+  /** Asterisk 16 says that DBGetTree has one row, always. */
+  get countsDatabaseRows(): boolean {
+    return this.major > 16;
+  }
+
   get since22(): boolean {
     return this.major >= 22;
   }

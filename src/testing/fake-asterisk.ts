@@ -11,6 +11,7 @@ import {
 } from './fake-options.js';
 import { FakeSession, type SessionHost } from './fake-session.js';
 import { type Accept, Listener } from './listener.js';
+import type { CallQueue } from './pbx/call-queue.js';
 import type { FakeChannel } from './pbx/channel.js';
 import { type SimulatedCallOptions, simulateCall } from './pbx/simulated-call.js';
 import { Queue } from './queue.js';
@@ -46,7 +47,7 @@ export class FakeAsterisk implements AsyncDisposable {
 
   private constructor(options: ResolvedFakeOptions) {
     this.#options = options;
-    this.#state = new ServerState(options);
+    this.#state = new ServerState(options, (restart) => this.#halt(restart));
     this.#dispatcher = new Dispatcher(this.#state, this.faults, (action) => this.#record(action));
     this.#listener = new Listener(options, () => this.#accept());
     this.#newActions = new Queue(options.logLimit);
@@ -100,6 +101,11 @@ export class FakeAsterisk implements AsyncDisposable {
   /** AstDB, by `/family/key`. */
   get database(): Map<string, string> {
     return this.#state.database;
+  }
+
+  /** The queues, by name. */
+  get queues(): Map<string, CallQueue> {
+    return this.#state.queues;
   }
 
   /** Carries an action out in place of the fake, once it is allowed; the last script wins. Returns what takes it away. */
@@ -185,6 +191,12 @@ export class FakeAsterisk implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
+  }
+
+  /** Ordered by a session, so abruptly that it is not even answered. */
+  #halt(restart: boolean): void {
+    this.crash();
+    if (restart) void this.restart();
   }
 
   #shutDown(restart: boolean): void {

@@ -1,8 +1,9 @@
 import { type Clock, systemClock } from '../clock.js';
-import type { DialOutcome } from './actions/builtin-action.js';
 import { AsteriskVersion } from './asterisk-version.js';
 import { type FakeUser, type FakeUserOptions, resolveUsers } from './fake-user.js';
 import type { ServerTls } from './listener.js';
+import type { FakeQueueOptions } from './pbx/call-queue.js';
+import type { DialOutcome } from './pbx/dial-outcome.js';
 
 export interface FakeAsteriskOptions {
   /** The version that it plays. Default `22.10.1`. */
@@ -27,6 +28,8 @@ export interface FakeAsteriskOptions {
   readonly bootMs?: number | undefined;
   /** What becomes of originated calls, by device. Default: each is answered after 50 ms. */
   readonly dialOutcome?: DialOutcome | undefined;
+  /** Queues by name. Default none. */
+  readonly queues?: Readonly<Record<string, FakeQueueOptions>> | undefined;
   /** How many received actions are remembered; older ones are forgotten. Default 10,000. */
   readonly logLimit?: number | undefined;
   /** Drives every delay. Default the machine's. */
@@ -59,6 +62,7 @@ export interface ResolvedFakeOptions {
   readonly authTimeoutMs: number;
   readonly bootMs: number;
   readonly dialOutcome: DialOutcome;
+  readonly queues: Readonly<Record<string, FakeQueueOptions>>;
   readonly logLimit: number;
   readonly clock: Clock;
   readonly random: () => number;
@@ -76,6 +80,7 @@ export const resolveFakeOptions = (options: FakeAsteriskOptions): ResolvedFakeOp
   authTimeoutMs: options.authTimeoutMs ?? 30_000,
   bootMs: options.bootMs ?? 0,
   dialOutcome: options.dialOutcome ?? (() => ({ status: 'ANSWER', afterMs: 50 })),
+  queues: options.queues ?? {},
   logLimit: options.logLimit ?? 10_000,
   clock: options.clock ?? systemClock,
   random: options.random ?? Math.random,

@@ -1,12 +1,13 @@
 export type { ActionCall, ActionHandler, FakeListOptions, FakeRow } from './action-call.js';
-export type { DialOutcome, DialResult } from './actions/builtin-action.js';
 export { type ActionMatch, FakeAsterisk } from './fake-asterisk.js';
 export type { EmitOptions, FakeFields, FakeValue } from './fake-event.js';
 export type { FakeAsteriskOptions, FakeFaults } from './fake-options.js';
 export type { FakeSession } from './fake-session.js';
 export type { FakeUserOptions } from './fake-user.js';
 export type { ServerTls } from './listener.js';
+export type { CallQueue, FakeQueueOptions, QueueCaller, QueueMember } from './pbx/call-queue.js';
 export type { FakeChannel } from './pbx/channel.js';
+export type { DialOutcome, DialResult } from './pbx/dial-outcome.js';
 export type { SimulatedCallOptions } from './pbx/simulated-call.js';
 export type { PermissionClass, Permissions } from './permissions.js';
 export type { ReceivedAction } from './received-action.js';

@@ -6,6 +6,7 @@ import { type EmitOptions, type FakeFields, makeEvent } from './fake-event.js';
 import type { ResolvedFakeOptions } from './fake-options.js';
 import type { FakeSession } from './fake-session.js';
 import type { FakeUser } from './fake-user.js';
+import { CallQueue } from './pbx/call-queue.js';
 import { Pbx } from './pbx/pbx.js';
 import { permissionBits } from './permissions.js';
 import { Timers } from './timers.js';
@@ -20,15 +21,18 @@ export class ServerState implements ActionScope {
   readonly timers: Timers;
   readonly pbx: Pbx;
   readonly database = new Map<string, string>();
+  readonly queues = new Map<string, CallQueue>();
   readonly actions = BUILTIN_ACTIONS;
   readonly #options: ResolvedFakeOptions;
   readonly #sessions = new Set<FakeSession>();
+  readonly #halt: (restart: boolean) => void;
   #startedAt = 0;
   #reloadedAt = 0;
   #booted = false;
 
-  constructor(options: ResolvedFakeOptions) {
+  constructor(options: ResolvedFakeOptions, halt: (restart: boolean) => void) {
     this.#options = options;
+    this.#halt = halt;
     this.version = options.version;
     this.clock = options.clock;
     this.random = options.random;
@@ -43,6 +47,10 @@ export class ServerState implements ActionScope {
     this.#startedAt = this.clock.now();
     this.#reloadedAt = this.#startedAt;
     this.pbx.clear();
+    const now = Math.floor(wallTime(this.clock) / 1_000);
+    for (const [name, queue] of Object.entries(this.#options.queues)) {
+      this.queues.set(name, new CallQueue(name, now, queue));
+    }
     this.#booted = this.#options.bootMs === 0;
     if (!this.#booted) this.timers.after(this.#options.bootMs, () => this.#fullyBooted());
   }
@@ -102,6 +110,10 @@ export class ServerState implements ActionScope {
 
   reloaded(): void {
     this.#reloadedAt = this.clock.now();
+  }
+
+  halt(restart: boolean): undefined {
+    this.#halt(restart);
   }
 
   #fullyBooted(): void {

@@ -4,6 +4,8 @@ import type { AsteriskVersion } from '../asterisk-version.js';
 import type { EmitOptions, FakeFields } from '../fake-event.js';
 import type { FakeSession } from '../fake-session.js';
 import type { FakeUser } from '../fake-user.js';
+import type { CallQueue } from '../pbx/call-queue.js';
+import type { DialOutcome } from '../pbx/dial-outcome.js';
 import type { Pbx } from '../pbx/pbx.js';
 import type { Timers } from '../timers.js';
 
@@ -15,6 +17,7 @@ export interface ActionScope {
   readonly timers: Timers;
   readonly pbx: Pbx;
   readonly database: Map<string, string>;
+  readonly queues: Map<string, CallQueue>;
   readonly systemName: string;
   readonly fullyBooted: boolean;
   /** Seconds since the start, and since the last reload. */
@@ -28,17 +31,9 @@ export interface ActionScope {
   timestamp(): string;
   emit(name: string, fields: FakeFields, options?: EmitOptions): void;
   reloaded(): void;
+  /** Ends at once, as `core stop now` given to a session does, and starts again when asked to. */
+  halt(restart: boolean): undefined;
 }
-
-/** What becomes of a call that is dialled, and after how long. */
-export interface DialResult {
-  readonly status: 'ANSWER' | 'BUSY' | 'CONGESTION' | 'NOANSWER' | 'CHANUNAVAIL';
-  /** From dial to outcome. `NOANSWER` waits for the caller's time limit instead. */
-  readonly afterMs?: number | undefined;
-}
-
-/** Decides over a call by the device that is dialled, such as `PJSIP/100`. */
-export type DialOutcome = (device: string) => DialResult;
 
 /** An action that the fake knows by itself. */
 export interface BuiltinAction {

@@ -1,4 +1,7 @@
-import type { BuiltinAction, Run } from './builtin-action.js';
+import type { FakeRow } from '../action-call.js';
+import { posixPattern } from '../event-filter.js';
+import type { FakeChannel } from '../pbx/channel.js';
+import type { ActionScope, BuiltinAction, Run } from './builtin-action.js';
 
 const coreShowChannels: Run = (call, { pbx }) => {
   const rows = pbx.channels.map((channel) => ({
@@ -12,6 +15,102 @@ const coreShowChannels: Run = (call, { pbx }) => {
   call.list(rows, { message: 'Channels will follow' });
 };
 
+const status: Run = (call, { pbx }) => {
+  const name = call.get('Channel');
+  const channel = pbx.find(name);
+  if (name !== '' && !channel) return call.error('No such channel');
+  const channels = channel ? [channel] : pbx.channels;
+  const variables = call
+    .get('Variables')
+    .split(',')
+    .filter((variable) => variable !== '');
+  const rows = channels.map((one) => statusRow(one, pbx.age(one), variables));
+  call.list(rows, { message: 'Channel status will follow', completeFields: { Items: rows.length } });
+};
+
+const statusRow = (channel: FakeChannel, age: number, variables: readonly string[]): FakeRow => ({
+  Event: 'Status',
+  Privilege: 'Call',
+  ...channel.snapshot(),
+  Type: channel.technology,
+  DNID: '',
+  EffectiveConnectedLineNum: channel.connected.number ?? '<unknown>',
+  EffectiveConnectedLineName: channel.connected.name ?? '<unknown>',
+  TimeToHangup: 0,
+  BridgeID: channel.bridge ?? '',
+  Application: channel.application,
+  Data: channel.data,
+  Nativeformats: '(slin)',
+  Readformat: 'slin',
+  Readtrans: '',
+  Writeformat: 'slin',
+  Writetrans: '',
+  Callgroup: 0,
+  Pickupgroup: 0,
+  Seconds: age,
+  Variable: variables.map((name) => `${name}=${channel.variables.get(name) ?? '(null)'}`),
+  ActionID: undefined,
+});
+
+/** A name between slashes is an expression, and hangs up all that it matches. */
+const hangup: Run = (call, { pbx }) => {
+  const name = call.get('Channel');
+  if (name === '') return call.error('No channel specified');
+  if (name.startsWith('/')) {
+    const pattern = posixPattern(name.slice(1, name.length > 1 && name.endsWith('/') ? -1 : undefined));
+    if (!pattern) return call.error('Invalid channel name');
+    const doomed = pbx.channels.filter((channel) => pattern.test(channel.name));
+    for (const channel of doomed) pbx.requestHangup(channel);
+    const rows = doomed.map((channel) => ({ Event: 'ChannelHungup', Channel: channel.name, ActionID: undefined }));
+    return call.list(rows, { message: 'Channels hung up will follow', complete: 'ChannelsHungupListComplete' });
+  }
+  const channel = pbx.find(name);
+  if (!channel) return call.error('No such channel');
+  pbx.requestHangup(channel);
+  call.respond({ Message: 'Channel Hungup' });
+};
+
+/** Succeeds whether or not the extension exists. */
+const redirect: Run = (call, { pbx }) => {
+  const name = call.get('Channel');
+  const extra = call.get('ExtraChannel');
+  if (name === '') return call.error('Channel not specified');
+  if (call.get('Priority') === '') return call.error('Priority not specified');
+  const channels = [name, ...(extra === '' ? [] : [extra])].map((one) => [one, pbx.find(one)] as const);
+  const missing = channels.find(([, channel]) => channel === undefined);
+  if (missing) return call.error(`Channel does not exist: ${missing[0]}`);
+  for (const [index, [, channel]] of channels.entries()) {
+    const prefix = index === 1 && call.get('ExtraExten') !== '' ? 'Extra' : '';
+    if (channel) pbx.redirect(channel, call.get(`${prefix}Context`), call.get(`${prefix}Exten`));
+  }
+  call.respond({ Message: extra === '' ? 'Redirect successful' : 'Dual Redirect successful' });
+};
+
+const setvar: Run = (call, scope) => {
+  const variable = call.get('Variable');
+  const name = call.get('Channel');
+  if (variable === '') return call.error('No variable specified');
+  const variables = variablesOf(name, scope);
+  if (!variables) return call.error('No such channel');
+  variables.set(variable, call.get('Value'));
+  const channel = scope.pbx.find(name);
+  const owner = channel?.snapshot() ?? { Channel: 'none', Uniqueid: 'none' };
+  scope.emit('VarSet', { ...owner, Variable: variable, Value: call.get('Value') });
+  call.respond({ Message: 'Variable Set' });
+};
+
+const getvar: Run = (call, scope) => {
+  const variable = call.get('Variable');
+  if (variable === '') return call.error('No variable specified');
+  const variables = variablesOf(call.get('Channel'), scope);
+  if (!variables) return call.error('No such channel');
+  call.respond({ Variable: variable, Value: variables.get(variable) ?? '' });
+};
+
+/** Without a channel, the globals. */
+const variablesOf = (channel: string, { pbx }: ActionScope): Map<string, string> | undefined =>
+  channel === '' ? pbx.globals : pbx.find(channel)?.variables;
+
 const clockTime = (seconds: number): string =>
   [seconds / 3600, (seconds / 60) % 60, seconds % 60]
     .map((part) => String(Math.floor(part)).padStart(2, '0'))
@@ -19,4 +118,9 @@ const clockTime = (seconds: number): string =>
 
 export const CHANNEL_ACTIONS: readonly BuiltinAction[] = [
   { name: 'CoreShowChannels', classes: 'system,reporting', synopsis: 'List the live channels.', run: coreShowChannels },
+  { name: 'Getvar', classes: 'call,reporting', synopsis: 'Get a variable.', run: getvar },
+  { name: 'Hangup', classes: 'system,call', synopsis: 'Hang up channels.', run: hangup },
+  { name: 'Redirect', classes: 'call', synopsis: 'Send a channel to another extension.', run: redirect },
+  { name: 'Setvar', classes: 'call', synopsis: 'Set a variable.', run: setvar },
+  { name: 'Status', classes: 'system,call,reporting', synopsis: 'Show the state of channels.', run: status },
 ];

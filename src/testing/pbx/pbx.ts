@@ -62,6 +62,10 @@ export class Pbx {
     return this.#channels.get(name.toLowerCase());
   }
 
+  has(channel: FakeChannel): boolean {
+    return this.find(channel.name) === channel;
+  }
+
   /** How long a channel has lived, in seconds. */
   age(channel: FakeChannel): number {
     return Math.max(0, Math.floor((this.#clock.now() - channel.createdAt) / 1000));
@@ -97,10 +101,6 @@ export class Pbx {
     this.#emit('NewConnectedLine', channel.snapshot());
   }
 
-  setVariable(channel: FakeChannel, name: string, value: string): void {
-    channel.variables.set(name, value);
-  }
-
   /** Starts an application in a channel, as a step of the dialplan. */
   execute(channel: FakeChannel, application: string, data: string): void {
     channel.application = application;
@@ -111,6 +111,15 @@ export class Pbx {
       Application: application,
       AppData: data,
     });
+  }
+
+  /** Sends a channel elsewhere in the dialplan; it leaves its bridge, and so the call is over for the other. */
+  redirect(channel: FakeChannel, context: string, exten: string): void {
+    const partner = this.#leaveBridge(channel);
+    if (context !== '') channel.context = context;
+    channel.exten = exten;
+    this.execute(channel, 'NoOp', '');
+    if (partner) this.hangup(partner);
   }
 
   dialBegin(caller: FakeChannel | undefined, dialled: FakeChannel, dialString: string): void {

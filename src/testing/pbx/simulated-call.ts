@@ -29,14 +29,14 @@ export const simulateCall = async (pbx: Pbx, timers: Timers, options: SimulatedC
   pbx.setState(callee, 'Ringing');
   pbx.dialState(caller, callee, 'RINGING');
   await timers.sleep(ringMs);
-  if (!alive(pbx, caller, callee)) return hangUpRest(pbx, caller, callee);
+  if (!pbx.has(caller) || !pbx.has(callee)) return hangUp(pbx, caller, callee);
   if (outcome !== 'ANSWER') return fail(pbx, caller, callee, outcome);
   pbx.setState(callee, 'Up');
   pbx.dialEnd(caller, callee, 'ANSWER');
   pbx.setState(caller, 'Up');
   pbx.bridge(callee, caller);
   await timers.sleep(durationMs);
-  if (alive(pbx, caller, callee)) pbx.requestHangup(callee);
+  if (pbx.has(callee)) pbx.requestHangup(callee);
 };
 
 const fail = (pbx: Pbx, caller: FakeChannel, callee: FakeChannel, outcome: 'BUSY' | 'NOANSWER'): void => {
@@ -46,11 +46,8 @@ const fail = (pbx: Pbx, caller: FakeChannel, callee: FakeChannel, outcome: 'BUSY
   pbx.hangup(caller, cause);
 };
 
-const alive = (pbx: Pbx, ...channels: FakeChannel[]): boolean =>
-  channels.every((channel) => pbx.find(channel.name) === channel);
-
-const hangUpRest = (pbx: Pbx, ...channels: FakeChannel[]): void => {
-  for (const channel of channels) if (alive(pbx, channel)) pbx.hangup(channel);
+const hangUp = (pbx: Pbx, ...channels: FakeChannel[]): void => {
+  for (const channel of channels) pbx.hangup(channel);
 };
 
 const device = (end: string): string => (end.includes('/') ? end : `PJSIP/${end}`);

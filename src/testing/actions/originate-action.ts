@@ -1,0 +1,89 @@
+import type { ActionCall } from '../action-call.js';
+import { dial, type OriginateOptions } from '../pbx/originate.js';
+import { type ActionScope, type BuiltinAction, isTrue, type Run } from './builtin-action.js';
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+const MAX_UNIQUEID_LENGTH = 149;
+
+/** Reasons as OriginateResponse gives them. */
+const REASONS = { ANSWER: 4, BUSY: 5, CONGESTION: 8, NOANSWER: 3, CHANUNAVAIL: 0 } as const;
+
+/** Blocks the session until the call is answered or has failed, unless it is asked to be asynchronous. */
+const originate: Run = async (call, scope) => {
+  const problem = findProblem(call);
+  if (problem !== undefined) return call.error(problem);
+  const options = readOptions(call);
+  if (isTrue(call.get('Async'))) {
+    call.respond({ Message: 'Originate successfully queued' });
+    void announce(call, scope, options);
+    return;
+  }
+  const { status } = await dial(scope, options);
+  if (status === 'ANSWER') call.respond({ Message: 'Originate successfully queued' });
+  else call.error('Originate failed');
+};
+
+const findProblem = (call: ActionCall): string | undefined => {
+  const channel = call.get('Channel');
+  if (channel === '') return 'Channel not specified';
+  if (Number.isNaN(Number(call.get('Priority') || '1')) && !/^\w+$/.test(call.get('Priority')))
+    return 'Invalid priority';
+  if (call.get('Timeout') !== '' && !/^\s*-?\d+/.test(call.get('Timeout'))) return 'Invalid timeout';
+  if (!/^[^/]+\/./.test(channel)) return 'Invalid channel';
+  for (const field of ['ChannelId', 'OtherChannelId']) {
+    if (call.get(field).length > MAX_UNIQUEID_LENGTH)
+      return `Uniqueid length exceeds maximum of ${MAX_UNIQUEID_LENGTH}\n`;
+  }
+  if (call.get('Application') !== '' || isTrue(call.get('Async'))) return undefined;
+  if (call.get('Exten') === '' || call.get('Context') === '' || call.get('Priority') === '') {
+    return "Originate with 'Exten' requires 'Context' and 'Priority'";
+  }
+  return undefined;
+};
+
+const readOptions = (call: ActionCall): OriginateOptions => {
+  const callerId = /^(?:"?([^"<]*?)"?\s*)?(?:<(.*)>)?$/.exec(call.get('CallerID'));
+  return {
+    device: call.get('Channel'),
+    timeoutMs: Number.parseInt(call.get('Timeout') || String(DEFAULT_TIMEOUT_MS), 10),
+    application: call.get('Application'),
+    data: call.get('Data'),
+    context: call.get('Context'),
+    exten: call.get('Exten'),
+    caller: callerId ? { name: callerId[1] || undefined, number: callerId[2] ?? callerId[1] } : {},
+    accountCode: call.get('Account'),
+    uniqueid: call.get('ChannelId'),
+    otherUniqueid: call.get('OtherChannelId'),
+    variables: call.action
+      .getAll('Variable')
+      .flatMap((line) => line.split(','))
+      .map(pair),
+  };
+};
+
+const pair = (text: string): readonly [string, string] => {
+  const equals = text.indexOf('=');
+  return equals === -1 ? [text, ''] : [text.slice(0, equals), text.slice(equals + 1)];
+};
+
+const announce = async (call: ActionCall, scope: ActionScope, options: OriginateOptions): Promise<void> => {
+  const { status, channel } = await dial(scope, options);
+  const answered = status === 'ANSWER';
+  const target = options.application
+    ? { Application: options.application, Data: options.data }
+    : { Context: options.context, Exten: options.exten };
+  scope.emit('OriginateResponse', {
+    ActionID: call.action.actionId,
+    Response: answered ? 'Success' : 'Failure',
+    Channel: answered ? channel?.name : options.device,
+    ...target,
+    Reason: REASONS[status],
+    Uniqueid: answered ? channel?.uniqueid : '<unknown>',
+    CallerIDNum: options.caller.number || '<unknown>',
+    CallerIDName: options.caller.name || '<unknown>',
+  });
+};
+
+export const ORIGINATE_ACTIONS: readonly BuiltinAction[] = [
+  { name: 'Originate', classes: 'originate', synopsis: 'Make a call.', run: originate },
+];
