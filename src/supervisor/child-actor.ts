@@ -1,0 +1,90 @@
+import {
+  Actor,
+  type ActorOptions,
+  type AnyActorLogic,
+  type AnyActorRef,
+  type Observer,
+  type Subscription,
+} from 'xstate';
+import type { ReportSink } from '../telemetry/report.js';
+
+interface ChildActorOptions extends ActorOptions<AnyActorLogic> {
+  readonly parent: AnyActorRef;
+  readonly id: string;
+  readonly report: ReportSink;
+}
+
+/**
+ * An XState actor whose observers cannot harm the process: XState throws a crash once more, out of anybody's reach, when
+ * one of them has no error listener, and it does so with whatever a listener throws.
+ */
+export class ChildActor extends Actor<AnyActorLogic> {
+  declare options: ChildActorOptions;
+
+  constructor(logic: AnyActorLogic, options: ChildActorOptions) {
+    super(logic, options);
+  }
+
+  override subscribe(
+    observer?: Observer<unknown> | ((snapshot: unknown) => void),
+    errorListener?: (error: unknown) => void,
+    completeListener?: () => void,
+  ): Subscription {
+    const isObserver = typeof observer === 'object';
+    const next = isObserver ? observer.next?.bind(observer) : observer;
+    const error = isObserver ? observer.error?.bind(observer) : errorListener;
+    const complete = isObserver ? observer.complete?.bind(observer) : completeListener;
+    return super.subscribe({
+      next: this.#isolated(next ?? ignore),
+      error: this.#isolated(error ?? ignore),
+      complete: this.#isolated(complete ?? ignore),
+    });
+  }
+
+  override on(type: string, handler: (emitted: unknown) => void): Subscription {
+    return super.on(type, this.#isolated(handler));
+  }
+
+  #isolated<A extends unknown[]>(listener: (...args: A) => void): (...args: A) => void {
+    return (...args) => {
+      try {
+        listener(...args);
+      } catch (error) {
+        this.options.report({
+          type: 'listener_failed',
+          level: 'error',
+          message: `a listener on actor ${this.id} threw`,
+          fields: { actor: this.id, error },
+        });
+      }
+    };
+  }
+}
+
+const ignore = (): void => {};
+
+/**
+ * Stops what a dead actor has left running. XState keeps the children of an actor that crashed, and keeps the system ids
+ * that were taken in a step that threw (statelyai/xstate#5153), so that the next incarnation could not take them.
+ */
+export const sweep = (dead: AnyActorRef): void => {
+  const { children } = dead.getSnapshot() as { children?: Record<string, AnyActorRef | undefined> };
+  for (const child of Object.values(children ?? {})) {
+    if (child === undefined) continue;
+    if (child.getSnapshot()?.status === 'active') child.send({ type: 'xstate.stop' });
+    else sweep(child);
+  }
+  for (const actor of Object.values(dead.system.getAll()) as AnyActorRef[]) {
+    if (descendsFrom(actor, dead)) (dead.system as unknown as Registry)._unregister(actor);
+  }
+};
+
+/** The part of an actor system that XState keeps to itself. */
+interface Registry {
+  _unregister(actor: AnyActorRef): void;
+}
+
+const descendsFrom = (actor: AnyActorRef, ancestor: AnyActorRef): boolean => {
+  for (let at = actor._parent; at; at = at._parent) if (at === ancestor) return true;
+  return false;
+};

@@ -1,0 +1,53 @@
+import type { Child } from './child.js';
+
+/** The children of one supervisor in start order. */
+export class ChildTable implements Iterable<Child> {
+  /** A map and not an object: ids that look like numbers keep their place. */
+  #children = new Map<string, Child>();
+
+  get size(): number {
+    return this.#children.size;
+  }
+
+  get(key: string): Child | undefined {
+    return this.#children.get(key);
+  }
+
+  has(child: Child): boolean {
+    return this.#children.get(child.key) === child;
+  }
+
+  add(child: Child): void {
+    this.#children.set(child.key, child);
+  }
+
+  delete(child: Child): void {
+    if (this.has(child)) this.#children.delete(child.key);
+  }
+
+  keys(): Iterable<string> {
+    return this.#children.keys();
+  }
+
+  [Symbol.iterator](): Iterator<Child> {
+    return this.#children.values();
+  }
+
+  /** Start order. */
+  all(): Child[] {
+    return [...this.#children.values()];
+  }
+
+  /** Newest first: the order in which children are stopped, and listed. */
+  reversed(): Child[] {
+    return this.all().reverse();
+  }
+
+  pick(keys: readonly string[]): Child[] {
+    return keys.flatMap((key) => this.#children.get(key) ?? []);
+  }
+
+  replaceAll(children: Iterable<Child>): void {
+    this.#children = new Map(Array.from(children, (child) => [child.key, child]));
+  }
+}
