@@ -45,7 +45,6 @@ const loudness: Partial<Record<ConnectionState, ReportLevel>> = {
  * the current incarnation reports to it; people hold it through a {@link Connection}.
  */
 export class ConnectionCore implements ConnectionPorts {
-  readonly options: ResolvedConnectionOptions;
   readonly scope: AttachScope;
   readonly listeners: Listeners;
   readonly statuses: StatusHub;
@@ -54,6 +53,7 @@ export class ConnectionCore implements ConnectionPorts {
   readonly readiness: Readiness;
   readonly totals = new Totals();
   readonly #limiter: HandshakeLimiter;
+  #options: ResolvedConnectionOptions;
   #eventMask: EventMask;
   #state: ConnectionState = 'idle';
   #since: number;
@@ -66,7 +66,7 @@ export class ConnectionCore implements ConnectionPorts {
 
   constructor(options: ResolvedConnectionOptions, scope: AttachScope, limiter: HandshakeLimiter) {
     const { clock, report } = scope;
-    this.options = options;
+    this.#options = options;
     this.scope = scope;
     this.#limiter = limiter;
     this.#eventMask = options.eventMask;
@@ -74,9 +74,14 @@ export class ConnectionCore implements ConnectionPorts {
     this.listeners = new Listeners(options.id, options.limits.listeners, report);
     this.statuses = new StatusHub(options.id, report);
     this.outbox = new Outbox({ clock, concurrency: options.concurrency, maxQueued: options.limits.queued });
-    this.sender = new Sender(options, clock, this.outbox, this.totals);
+    this.sender = new Sender(this, clock);
     this.readiness = new Readiness(options.id, clock);
     scope.subscribe((status) => this.#supervised(status));
+  }
+
+  /** Of the present incarnation: a child that is added again under the same id may bring others. */
+  get options(): ResolvedConnectionOptions {
+    return this.#options;
   }
 
   get state(): ConnectionState {
@@ -114,15 +119,19 @@ export class ConnectionCore implements ConnectionPorts {
   }
 
   /** Makes the working parts of one incarnation. */
-  begin(signal: AbortSignal): ConnectionRuntime {
+  begin(options: ResolvedConnectionOptions, signal: AbortSignal): ConnectionRuntime {
+    if (options !== this.#options) {
+      this.#options = options;
+      this.#eventMask = options.eventMask;
+    }
     const { clock, random, report } = this.scope;
     const runtime = new ConnectionRuntime({
-      options: this.options,
+      options,
       ports: this,
       clock,
       random,
       report,
-      dial: this.options.dial ?? dial,
+      dial: options.dial ?? dial,
       limiter: this.#limiter,
       signal,
     });

@@ -46,6 +46,11 @@ export class Connection implements AsyncDisposable {
     return this.#core.state;
   }
 
+  /** Milliseconds since 1970 at which the state was entered. */
+  get since(): number {
+    return this.#core.since;
+  }
+
   /** The number of the login that is or was in force; 0 before the first. */
   get epoch(): number {
     return this.#core.epoch;

@@ -25,19 +25,22 @@ const splitActionId = (fields: ActionFields): readonly [string | undefined, Acti
   return [undefined, fields];
 };
 
+/** What a sender needs of its owner. */
+export interface SenderOwner {
+  readonly options: ResolvedConnectionOptions;
+  readonly outbox: Outbox;
+  readonly totals: Totals;
+}
+
 /** Makes pending actions of what users ask for: checked, encoded, numbered, counted, and handed to the outbox. */
 export class Sender {
-  readonly #options: ResolvedConnectionOptions;
+  readonly #owner: SenderOwner;
   readonly #clock: Clock;
-  readonly #outbox: Outbox;
-  readonly #totals: Totals;
   readonly #nextActionId = createActionIds();
 
-  constructor(options: ResolvedConnectionOptions, clock: Clock, outbox: Outbox, totals: Totals) {
-    this.#options = options;
+  constructor(owner: SenderOwner, clock: Clock) {
+    this.#owner = owner;
     this.#clock = clock;
-    this.#outbox = outbox;
-    this.#totals = totals;
   }
 
   /**
@@ -50,7 +53,7 @@ export class Sender {
     sendOptions: SendOptions | undefined,
     onRow?: (row: AmiEvent) => void,
   ): PendingAction {
-    const { id, limits, actionTimeoutMs, listIdleTimeoutMs, listTimeoutMs, whenDisconnected } = this.#options;
+    const { id, limits, actionTimeoutMs, listIdleTimeoutMs, listTimeoutMs, whenDisconnected } = this.#owner.options;
     const options = checkSendOptions(sendOptions);
     const { slow } = judgeAction(action, given, options.blocking);
     const [chosenId, fields] = splitActionId(given);
@@ -69,9 +72,9 @@ export class Sender {
       onRow,
       startedAt: this.#clock.now(),
     });
-    this.#totals.actions += 1;
+    this.#owner.totals.actions += 1;
     pending.onSettled((outcome) => this.#settled(pending, outcome));
-    this.#outbox.post(pending, {
+    this.#owner.outbox.post(pending, {
       priority: options.priority ?? 0,
       whenDisconnected: options.whenDisconnected ?? whenDisconnected,
       signal: options.signal,
@@ -81,9 +84,9 @@ export class Sender {
 
   #settled({ context, sent, startedAt }: PendingAction, outcome: Outcome): void {
     const error = 'error' in outcome ? outcome.error : undefined;
-    if (!error) this.#totals.answered += 1;
-    else if (error instanceof ActionError) this.#totals.refused += 1;
-    else if (error instanceof ActionTimeoutError) this.#totals.timedOut += 1;
+    if (!error) this.#owner.totals.answered += 1;
+    else if (error instanceof ActionError) this.#owner.totals.refused += 1;
+    else if (error instanceof ActionTimeoutError) this.#owner.totals.timedOut += 1;
     if (!actionChannel.hasSubscribers) return;
     const code = error instanceof AstervisorError ? error.code : error?.name;
     const durationMs = this.#clock.now() - startedAt;

@@ -18,10 +18,10 @@ const guarded = (name: string, reader: ReportSink): ReportSink => {
 };
 
 /** Turns a report that nobody would hear into a process warning. */
-const unheard: ReportSink = ({ level, type, message, fields }) => {
+export const warnUnheard: ReportSink = ({ level, type, message, fields }) => {
   if (!loud.has(level)) return;
   const cause = fields.error ?? fields.reason;
-  const detail = cause instanceof Error ? `: ${cause.message}` : '';
+  const detail = cause instanceof Error && !message.includes(cause.message) ? `: ${cause.message}` : '';
   process.emitWarning(`${message}${detail}`, { type: 'AstervisorWarning', code: type });
 };
 
@@ -40,7 +40,7 @@ export const createReportSink = (tree: string, { logger, onReport }: ReportSinkO
     );
   }
   if (onReport) readers.push(guarded('onReport', onReport));
-  if (readers.length === 0) readers.push(unheard);
+  if (readers.length === 0) readers.push(warnUnheard);
   return (report) => {
     for (const reader of readers) reader(report);
     if (reportChannel.hasSubscribers) reportChannel.publish({ tree, report });

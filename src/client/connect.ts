@@ -1,0 +1,61 @@
+import { parseAmiUrl } from '../options/ami-url.js';
+import type { ConnectionOptions } from '../options/connection-options.js';
+import type { Logger, ReportSink } from '../telemetry/report.js';
+import { warnUnheard } from '../telemetry/report-sink.js';
+import type { Connection } from './connection.js';
+import { connection, type SupervisionOptions } from './connection-spec.js';
+import { createSupervisor } from './tree.js';
+import type { WaitOptions } from './wait.js';
+
+/** What {@link connect} takes beside the URL: the options of a connection, of its supervision, and of the wait. */
+export interface ConnectOptions extends Omit<ConnectionOptions, 'id'>, SupervisionOptions, WaitOptions {
+  /** Default: `host:port`. */
+  readonly id?: string | undefined;
+  readonly logger?: Logger | undefined;
+  readonly onReport?: ReportSink | undefined;
+  /** Keep trying until `timeoutMs` when the first attempt fails; default false. */
+  readonly retry?: boolean | undefined;
+}
+
+/**
+ * Opens one connection, under a supervisor of its own, and resolves when it is ready. Once closed, nothing of it is
+ * left running.
+ *
+ * Rejects with the error of the first attempt that fails ({@link ConnectError}, {@link AuthError}, {@link ProtocolError}), unless
+ * `retry` is set, and with `AMI_WAIT_TIMEOUT` after `timeoutMs` (15 s).
+ *
+ * ```ts
+ * await using pbx = await connect('ami://app@10.0.0.5', { secret: process.env.AMI_SECRET });
+ * console.log((await pbx.send('Ping')).get('Ping'));
+ * ```
+ */
+export const connect = async (url: string, options: ConnectOptions = {}): Promise<Connection> => {
+  const { logger, onReport, timeoutMs = 15_000, signal, retry = false, id, ...own } = options;
+  const { host, port } = { ...parseAmiUrl(url), ...own };
+  const name = id ?? `${host}:${port}`;
+  let opening = true;
+  // Until it is ready the caller is told by the rejection; afterwards nothing fails unheard.
+  const unheard: ReportSink = (report) => opening || warnUnheard(report);
+  const tree = createSupervisor({
+    name,
+    logger,
+    onReport: onReport ?? (logger ? undefined : unheard),
+    children: [connection({ ...own, id: name, url })],
+  });
+  const pbx = tree.connection(name);
+  const firstFailure = new Promise<never>((_, reject) => {
+    if (retry) return;
+    pbx.addStatusListener((status) => {
+      if (status.type === 'state' && status.state === 'reconnecting' && status.cause) reject(status.cause);
+    });
+  });
+  try {
+    await tree.start();
+    await Promise.race([pbx.ready({ timeoutMs, signal }), firstFailure]);
+    opening = false;
+  } catch (error) {
+    await tree.stop();
+    throw error;
+  }
+  return pbx;
+};

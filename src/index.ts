@@ -1,0 +1,72 @@
+/**
+ * Supervised connections to the Asterisk Manager Interface, in the style of Erlang/OTP.
+ *
+ * @module
+ */
+
+// Events and actions
+export type {
+  ActionFieldsOf,
+  ActionMap,
+  ActionName,
+  EventFields,
+  EventMap,
+  EventName,
+  SendArgs,
+} from './catalog/maps.js';
+export type { ActionFields, FieldValue } from './catalog/values.js';
+export * as child from './client/child.js';
+// Trees and connections
+export { type ConnectOptions, connect } from './client/connect.js';
+export { type CloseOptions, Connection, type EventReceiver } from './client/connection.js';
+export type { ConnectionInfo, ConnectionStats } from './client/connection-info.js';
+export { type ConnectionSpec, connection, type SupervisionOptions } from './client/connection-spec.js';
+export type { EventStream, EventStreamOptions } from './client/event-stream.js';
+export type { EventFilter, EventPredicate, FieldMatch, ListenerContext, ListenerId } from './client/filter.js';
+export type { EventHandler, EventListener, ListenerOptions } from './client/listeners.js';
+export type { RowStream } from './client/row-stream.js';
+export type { SendOptions } from './client/send-options.js';
+export type {
+  AuthStatus,
+  ConnectionStatus,
+  GapStatus,
+  ParkedStatus,
+  StateStatus,
+  StatusListener,
+} from './client/status.js';
+export { type ConnectionHealth, createSupervisor, type Health, startSupervisor, Tree } from './client/tree.js';
+export {
+  type ConnectionIds,
+  type SupervisorChild,
+  supervisor,
+  type TreeSpec,
+  type WorkerOptions,
+  type WorkerScope,
+  worker,
+} from './client/tree-spec.js';
+export type { WaitOptions } from './client/wait.js';
+// Time and reports
+export { type Clock, systemClock } from './clock.js';
+export { HandshakeLimiter } from './connection/handshake-limiter.js';
+export type { ConnectionState } from './connection/state.js';
+// Errors
+export * from './errors.js';
+// Options
+export type {
+  BackOffOptions,
+  ConnectionLimits,
+  ConnectionOptions,
+  EventMask,
+  ReconnectStrategy,
+} from './options/connection-options.js';
+export { AmiEvent } from './protocol/event.js';
+export { AmiResponse } from './protocol/response.js';
+export { type ActorOptions, actor } from './supervisor/actor.js';
+export { type DynamicSupervisorOptions, dynamicSupervisor } from './supervisor/child-supervisor.js';
+export type { ExitReason } from './supervisor/exit-reason.js';
+export type { ChildHandle } from './supervisor/incarnation.js';
+export type { ChildSpec, RestartBudget } from './supervisor/spec.js';
+export { type ActionMessage, actionChannel, type ReportMessage, reportChannel } from './telemetry/channels.js';
+export type { Logger, Report, ReportLevel, ReportSink } from './telemetry/report.js';
+export type { SecretSource } from './telemetry/secret.js';
+export type { Dial, Target, TlsTarget, Transport, TransportHandlers } from './transport/transport.js';
