@@ -73,7 +73,8 @@ export class ConnectionCore implements ConnectionPorts {
     this.#since = wallTime(clock);
     this.listeners = new Listeners(options.id, options.limits.listeners, report);
     this.statuses = new StatusHub(options.id, report);
-    this.outbox = new Outbox({ clock, concurrency: options.concurrency, maxQueued: options.limits.queued });
+    const { concurrency, callsPerSecond, limits } = options;
+    this.outbox = new Outbox({ clock, concurrency, callsPerSecond, maxQueued: limits.queued });
     this.sender = new Sender(this, clock);
     this.readiness = new Readiness(options.id, clock);
     scope.subscribe((status) => this.#supervised(status));

@@ -1,10 +1,11 @@
-import PQueue from 'p-queue';
 import type { Clock } from '../clock.js';
 import type { PendingAction } from '../connection/pending-action.js';
 import type { Session } from '../connection/session.js';
 import { ActionAbortedError, ActionTimeoutError, NotSentError } from '../errors.js';
 import { AbortGroups } from './abort-groups.js';
+import { CallRate } from './call-rate.js';
 import { Deadlines } from './deadlines.js';
+import { Lane, type Posting } from './lane.js';
 
 /** What the outbox does with an action at this moment. */
 type Phase =
@@ -23,22 +24,15 @@ export interface OutboxOptions {
   readonly clock: Clock;
   /** Actions in flight at a time; Infinity for no limit. */
   readonly concurrency: number;
+  /** Actions that place calls, in a second; Infinity for no limit. */
+  readonly callsPerSecond: number;
   /** Actions waiting at a time. */
   readonly maxQueued: number;
 }
 
-/** How one action wants to be treated. */
-export interface Posting {
-  /** −10 … 9, higher first; among equals the order of the calls. */
-  readonly priority: number;
-  readonly whenDisconnected: 'reject' | 'queue';
-  readonly signal: AbortSignal | undefined;
-}
-
 const byDefault: Posting = { priority: 0, whenDisconnected: 'reject', signal: undefined };
 
-/** Expired and aborted actions leave an empty task behind in the queue; beyond this many it is rebuilt. */
-const maxHusks = 1_000;
+const placesCall = ({ context }: PendingAction): boolean => context.action.toLowerCase() === 'originate';
 
 /**
  * The way out for the actions of users. It belongs to the handle and so outlives sessions and restarts: it holds actions
@@ -51,38 +45,40 @@ export class Outbox {
   readonly #clock: Clock;
   readonly #limited: boolean;
   readonly #maxQueued: number;
-  readonly #queue: PQueue;
+  readonly #lane: Lane;
+  readonly #calls: CallRate | undefined;
   readonly #deadlines: Deadlines;
   readonly #aborts = new AbortGroups();
-  /** Waiting actions, in the order of their calls. */
-  readonly #waiting = new Map<PendingAction, Posting>();
   readonly #unsettled = new Set<PendingAction>();
-  #husks = 0;
   #phase: Phase = { is: 'booting' };
   #drained: (() => void)[] = [];
 
-  constructor({ clock, concurrency, maxQueued }: OutboxOptions) {
+  constructor({ clock, concurrency, callsPerSecond, maxQueued }: OutboxOptions) {
     this.#clock = clock;
     this.#limited = Number.isFinite(concurrency);
     this.#maxQueued = maxQueued;
-    this.#queue = new PQueue({ concurrency, autoStart: false });
+    this.#lane = new Lane(concurrency, (pending) => this.#turn(pending));
+    if (Number.isFinite(callsPerSecond)) {
+      this.#calls = new CallRate(clock, callsPerSecond, (pending, posting) => this.#forward(pending, posting));
+    }
     this.#deadlines = new Deadlines(clock, (pending) => this.#expire(pending));
   }
 
   /** Actions that wait to be sent. */
   get waiting(): number {
-    return this.#waiting.size;
+    return this.#lane.size + (this.#calls?.lane.size ?? 0);
   }
 
   /** Actions that were sent and are not settled. */
   get inFlight(): number {
-    return this.#unsettled.size - this.#waiting.size;
+    return this.#unsettled.size - this.waiting;
   }
 
   /** How long the oldest waiting action has waited, in milliseconds; 0 when none waits. */
   get oldestWaitingMs(): number {
-    for (const { startedAt } of this.#waiting.keys()) return this.#clock.now() - startedAt;
-    return 0;
+    const now = this.#clock.now();
+    const since = [this.#lane.oldest, this.#calls?.lane.oldest].map((pending) => pending?.startedAt ?? now);
+    return now - Math.min(...since);
   }
 
   /** Takes an action over. From here on it settles by itself. */
@@ -104,20 +100,21 @@ export class Outbox {
       this.#settled(pending);
     });
     this.#deadlines.watch(pending);
-    if (this.#phase.is === 'open' && !this.#limited && this.#queue.size === 0) this.#send(pending, this.#phase.session);
-    else this.#enqueue(pending, posting);
+    if (this.#calls && placesCall(pending)) this.#calls.add(pending, posting);
+    else this.#forward(pending, posting);
   }
 
   /** A session is ready: what waits goes out, in order of priority. */
   open(session: Session): void {
     this.#phase = { is: 'open', session };
-    this.#queue.start();
+    this.#lane.start();
+    this.#calls?.start();
   }
 
   /** The link is down until further notice. What waits is rejected, unless it asked to wait on. */
   down(cause: Error | undefined): void {
     if (this.#phase.is === 'ended') return;
-    this.#queue.pause();
+    this.#pause();
     this.#phase = { is: 'down', cause };
     this.#giveUp(({ whenDisconnected }) => whenDisconnected === 'reject');
   }
@@ -129,7 +126,7 @@ export class Outbox {
 
   /** Nothing will be sent any more; what waits is rejected. `begin` makes it usable again. */
   end(code: 'AMI_CLOSED' | 'AMI_CONNECTION_FAILED', cause: Error | undefined): void {
-    this.#queue.pause();
+    this.#pause();
     this.#phase = { is: 'ended', code, cause };
     this.#giveUp(() => true);
     this.#deadlines.rest();
@@ -156,12 +153,9 @@ export class Outbox {
     if (phase.is === 'ended' || phase.is === 'draining' || (phase.is === 'down' && whenDisconnected === 'reject')) {
       return this.#notSent(pending);
     }
-    if (this.#waiting.size >= this.#maxQueued) {
-      return new NotSentError(
-        'AMI_QUEUE_FULL',
-        pending.context,
-        `was not sent: ${this.#maxQueued} actions are waiting already`,
-      );
+    if (this.waiting >= this.#maxQueued) {
+      const problem = `was not sent: ${this.#maxQueued} actions are waiting already`;
+      return new NotSentError('AMI_QUEUE_FULL', pending.context, problem);
     }
     return undefined;
   }
@@ -175,30 +169,29 @@ export class Outbox {
       }
       case 'draining':
         return new NotSentError('AMI_CLOSED', context, 'was not sent: the connection is closing');
-      default:
-        return new NotSentError('AMI_NOT_CONNECTED', context, 'was not sent: the connection is down', {
-          cause: phase.is === 'down' ? phase.cause : undefined,
-        });
+      default: {
+        const cause = phase.is === 'down' ? phase.cause : undefined;
+        return new NotSentError('AMI_NOT_CONNECTED', context, 'was not sent: the connection is down', { cause });
+      }
     }
   }
 
-  #enqueue(pending: PendingAction, posting: Posting): void {
-    this.#waiting.set(pending, posting);
-    void this.#queue.add(() => this.#turn(pending), { priority: posting.priority });
+  /** Past the rate of calls: sends at once what need not wait. */
+  #forward(pending: PendingAction, posting: Posting): void {
+    if (this.#phase.is === 'open' && !this.#limited && this.#lane.size === 0) this.#send(pending, this.#phase.session);
+    else this.#lane.add(pending, posting);
   }
 
-  /** p-queue says that it is this action's turn. The promise returned holds its place until it is settled. */
-  #turn(pending: PendingAction): unknown {
-    if (pending.settled) {
-      this.#husks -= 1;
+  /** It is this action's turn. The promise returned holds its place until it is settled. */
+  #turn(pending: PendingAction): Promise<void> | undefined {
+    const phase = this.#phase;
+    if (phase.is !== 'open' && phase.is !== 'draining') {
+      pending.fail(this.#notSent(pending));
       return undefined;
     }
-    const phase = this.#phase;
-    if (phase.is !== 'open' && phase.is !== 'draining') return pending.fail(this.#notSent(pending));
-    this.#waiting.delete(pending);
     this.#send(pending, phase.session);
-    if (!this.#limited) return undefined;
-    return pending.settled ? undefined : new Promise<void>((resolve) => pending.onSettled(() => resolve()));
+    if (!this.#limited || pending.settled) return undefined;
+    return new Promise((resolve) => pending.onSettled(() => resolve()));
   }
 
   #send(pending: PendingAction, session: Session): void {
@@ -224,9 +217,9 @@ export class Outbox {
   #settled(pending: PendingAction): void {
     this.#unsettled.delete(pending);
     this.#deadlines.forget(pending);
-    if (this.#waiting.delete(pending)) {
-      this.#husks += 1;
-      if (this.#husks > maxHusks && this.#husks > this.#waiting.size) this.#rebuild();
+    if (!pending.sent) {
+      this.#lane.forget(pending);
+      this.#calls?.lane.forget(pending);
     }
     if (this.#unsettled.size !== 0 || this.#drained.length === 0) return;
     const callbacks = this.#drained;
@@ -234,20 +227,13 @@ export class Outbox {
     for (const callback of callbacks) callback();
   }
 
-  #giveUp(which: (posting: Posting) => boolean): void {
-    const given = [...this.#waiting].filter(([, posting]) => which(posting));
-    if (given.length === this.#waiting.size) {
-      // Nothing is left to wait: empty the queue at once, instead of leaving a husk for each.
-      this.#queue.clear();
-      this.#husks = 0;
-      this.#waiting.clear();
-    }
-    for (const [pending] of given) pending.fail(this.#notSent(pending));
+  #pause(): void {
+    this.#lane.pause();
+    this.#calls?.pause();
   }
 
-  #rebuild(): void {
-    this.#queue.clear();
-    this.#husks = 0;
-    for (const [pending, { priority }] of this.#waiting) void this.#queue.add(() => this.#turn(pending), { priority });
+  #giveUp(which: (posting: Posting) => boolean): void {
+    const given = [...this.#lane.takeOut(which), ...(this.#calls?.lane.takeOut(which) ?? [])];
+    for (const pending of given) pending.fail(this.#notSent(pending));
   }
 }

@@ -37,6 +37,14 @@ export const limit =
   (value = fallback, path) =>
     value === Number.POSITIVE_INFINITY ? value : integer(1, range)(value, path);
 
+/** A number above zero, whole or not. */
+export const positive =
+  (fallback: number): Check<number> =>
+  (value = fallback, path) => {
+    if (typeof value === 'number' && value > 0) return value;
+    throw new OptionError(path, `must be a number above 0, not ${shown(value)}`);
+  };
+
 export const boolean =
   (fallback: boolean): Check<boolean> =>
   (value = fallback, path) => {

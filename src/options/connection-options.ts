@@ -86,6 +86,8 @@ export interface ConnectionOptions {
   readonly listTimeoutMs?: number | undefined;
   /** Actions in flight at a time; default no limit. */
   readonly concurrency?: number | undefined;
+  /** New calls (`Originate`) in a second, evenly spaced; default no limit. Other actions never wait for it. */
+  readonly callsPerSecond?: number | undefined;
   /** How long `close()` and the supervisor's shutdown wait for actions in flight; default 5 s. */
   readonly drainTimeoutMs?: number | undefined;
   /** Text of field values: `utf8` (default; invalid bytes are replaced) or `latin1` (one character a byte). */
@@ -124,6 +126,8 @@ export interface ResolvedConnectionOptions {
   readonly listTimeoutMs: number;
   /** Infinity when unlimited. */
   readonly concurrency: number;
+  /** Infinity when unlimited. */
+  readonly callsPerSecond: number;
   readonly drainTimeoutMs: number;
   readonly encoding: 'utf8' | 'latin1';
   readonly limits: { readonly [K in keyof ConnectionLimits]-?: number };
@@ -218,6 +222,7 @@ const connection = check.record<ResolvedConnectionOptions>({
   listIdleTimeoutMs: check.duration(10_000),
   listTimeoutMs: check.duration(300_000),
   concurrency: check.limit(Number.POSITIVE_INFINITY),
+  callsPerSecond: check.positive(Number.POSITIVE_INFINITY),
   drainTimeoutMs: check.duration(5_000),
   encoding: check.oneOf(['utf8', 'latin1'], 'utf8'),
   limits,
