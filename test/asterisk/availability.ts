@@ -7,7 +7,7 @@ export function setup(): void {
   const missing = majors.filter((major) => !roots.some((root) => root.major === major));
   if (process.env.ASTERVISOR_REQUIRE_ASTERISK === '1' && missing.length > 0) {
     throw new Error(
-      `ASTERVISOR_REQUIRE_ASTERISK is set and there is no ${missing.map(named).join(', no ')}; ${remedy}`,
+      `ASTERVISOR_REQUIRE_ASTERISK is set and there is no ${missing.map(named).join(', no ')}; run ${remedy}`,
     );
   }
   if (roots.length > 0)

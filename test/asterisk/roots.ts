@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 export type AsteriskMajor = 16 | 22;
 
@@ -27,7 +27,7 @@ export function findRoots(): readonly AsteriskRoot[] {
 
 export function rootsFolder(): string {
   const named = process.env.ASTERVISOR_ASTERISK_ROOTS;
-  if (named) return named;
+  if (named) return resolve(named);
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'astervisor', 'asterisk');
 }
 

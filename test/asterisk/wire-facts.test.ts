@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { extensions } from './dialplan.js';
 import { describeEachAsterisk } from './each.js';
@@ -80,7 +81,6 @@ describeEachAsterisk('the wire', (pbx) => {
 
   it('refuses the digest in capitals', async () => {
     using wire = await Wire.open(pbx);
-    const { createHash } = await import('node:crypto');
     const challenge = field(await wire.ask('Action: Challenge', 'AuthType: MD5'), 'Challenge');
     const key = createHash('md5')
       .update(challenge + pbx.secret)
@@ -200,6 +200,26 @@ describeEachAsterisk('the wire', (pbx) => {
     expect(field(complete, 'ListItems')).toBe(String(2 * calls));
     await wire.ask('Action: Hangup', 'Channel: /^Local/', 'ActionID: 3');
     await wire.stanza(/^Event: ChannelsHungupListComplete/);
+  });
+
+  it('cuts a session that does not read for as long as its writetimeout, without a word', async () => {
+    using hasty = await Wire.open(pbx);
+    await hasty.login('hasty', pbx.server.user('hasty').secret, 'Events: off');
+    using patient = await loggedIn('Events: off');
+    await patient.ask('Action: Setvar', 'Variable: LONG', `Value: ${'y'.repeat(900)}`);
+    const answers = 10_000;
+    for (const wire of [hasty, patient]) {
+      wire.pause();
+      for (let n = 0; n < answers; n++) wire.send('Action: Getvar', 'Variable: LONG');
+      wire.send('Action: Logoff');
+    }
+    await expect.poll(() => pbx.server.cli('manager show connected'), { timeout: 20_000 }).not.toContain('hasty');
+    for (const wire of [hasty, patient]) wire.resume();
+    const cut = await hasty.ended();
+    expect(stanzas(cut).length).toBeLessThan(answers);
+    expect(cut).not.toMatch(/Shutdown|Goodbye/);
+    const whole = stanzas(await patient.ended());
+    expect(whole.filter((stanza) => stanza.includes('Value: yyy'))).toHaveLength(answers);
   });
 
   it('says goodbye to who logs off, and reads no further', async () => {

@@ -98,6 +98,15 @@ export class Wire {
     return this.ask('Action: Login', 'AuthType: MD5', `Username: ${username}`, `Key: ${key}`, ...more);
   }
 
+  /** Stops reading; the kernel takes what fits its buffers, then the server has to wait. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
   close(): void {
     this.#socket.destroy();
   }
