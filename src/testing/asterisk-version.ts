@@ -40,6 +40,11 @@ export class AsteriskVersion {
     return this.major > 16;
   }
 
+  /** QueueMemberPause has `Reason` beside `PausedReason` in Asterisk 16, and no more in 22. */
+  get repeatsPauseReason(): boolean {
+    return this.major < 22;
+  }
+
   get since22(): boolean {
     return this.major >= 22;
   }

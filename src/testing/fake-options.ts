@@ -3,7 +3,7 @@ import { AsteriskVersion } from './asterisk-version.js';
 import { type FakeUser, type FakeUserOptions, resolveUsers } from './fake-user.js';
 import type { ServerTls } from './listener.js';
 import type { FakeQueueOptions } from './pbx/call-queue.js';
-import type { DialOutcome } from './pbx/dial-outcome.js';
+import { answerKnownTechnologies, type DialOutcome } from './pbx/dial-outcome.js';
 
 export interface FakeAsteriskOptions {
   /** The version that it plays. Default `22.10.1`. */
@@ -26,8 +26,10 @@ export interface FakeAsteriskOptions {
   readonly authTimeoutMs?: number | undefined;
   /** From start to fully booted. Default 0 ms. */
   readonly bootMs?: number | undefined;
-  /** What becomes of originated calls, by device. Default: each is answered after 50 ms. */
+  /** What becomes of originated calls, by device. Default: each is answered after 50 ms, unless Asterisk has no such technology. */
   readonly dialOutcome?: DialOutcome | undefined;
+  /** Which extensions there are. Default: all. */
+  readonly hasExtension?: ((context: string, exten: string) => boolean) | undefined;
   /** Queues by name. Default none. */
   readonly queues?: Readonly<Record<string, FakeQueueOptions>> | undefined;
   /** How many received actions are remembered; older ones are forgotten. Default 10,000. */
@@ -62,6 +64,7 @@ export interface ResolvedFakeOptions {
   readonly authTimeoutMs: number;
   readonly bootMs: number;
   readonly dialOutcome: DialOutcome;
+  readonly hasExtension: (context: string, exten: string) => boolean;
   readonly queues: Readonly<Record<string, FakeQueueOptions>>;
   readonly logLimit: number;
   readonly clock: Clock;
@@ -79,7 +82,8 @@ export const resolveFakeOptions = (options: FakeAsteriskOptions): ResolvedFakeOp
   authLimit: options.authLimit ?? 50,
   authTimeoutMs: options.authTimeoutMs ?? 30_000,
   bootMs: options.bootMs ?? 0,
-  dialOutcome: options.dialOutcome ?? (() => ({ status: 'ANSWER', afterMs: 50 })),
+  dialOutcome: options.dialOutcome ?? answerKnownTechnologies,
+  hasExtension: options.hasExtension ?? (() => true),
   queues: options.queues ?? {},
   logLimit: options.logLimit ?? 10_000,
   clock: options.clock ?? systemClock,

@@ -25,12 +25,13 @@ export const reportSecurity = (
     Severity: name === 'SuccessfulAuth' ? 'Informational' : 'Error',
     Service: 'AMI',
     EventVersion: name === 'InvalidPassword' ? 2 : 1,
-    AccountID: accountId,
+    ...(name !== 'RequestBadFormat' && { AccountID: accountId }),
     SessionID: `0x${session.number.toString(16).padStart(12, '7f0')}`,
     LocalAddress: 'IPV4/TCP/127.0.0.1/5038',
     RemoteAddress: `IPV4/TCP/${session.remote.replace(/:(\d+)$/, '/$1')}`,
     ...fields,
     SessionTV: timeStamp(session.startedAt),
+    ...(name === 'RequestBadFormat' && { AccountID: accountId }),
   });
 };
 

@@ -93,6 +93,10 @@ export class ServerState implements ActionScope {
     return this.#options.users.get(name.toLowerCase());
   }
 
+  hasExtension(context: string, exten: string): boolean {
+    return this.#options.hasExtension(context, exten);
+  }
+
   timestamp(): string {
     const microseconds = Math.floor(wallTime(this.clock) * 1_000);
     return `${Math.floor(microseconds / 1e6)}.${String(microseconds % 1e6).padStart(6, '0')}`;

@@ -26,6 +26,7 @@ export interface ActionScope {
   readonly sessions: readonly FakeSession[];
   readonly actions: ReadonlyMap<string, BuiltinAction>;
   readonly dialOutcome: DialOutcome;
+  hasExtension(context: string, exten: string): boolean;
   findUser(name: string): FakeUser | undefined;
   /** Seconds and microseconds, as Asterisk writes them. */
   timestamp(): string;

@@ -1,6 +1,6 @@
 import type { FakeRow } from '../action-call.js';
 import { posixPattern } from '../event-filter.js';
-import type { FakeChannel } from '../pbx/channel.js';
+import { escapeC, type FakeChannel } from '../pbx/channel.js';
 import type { ActionScope, BuiltinAction, Run } from './builtin-action.js';
 
 const coreShowChannels: Run = (call, { pbx }) => {
@@ -57,8 +57,9 @@ const hangup: Run = (call, { pbx }) => {
   const name = call.get('Channel');
   if (name === '') return call.error('No channel specified');
   if (name.startsWith('/')) {
-    const pattern = posixPattern(name.slice(1, name.length > 1 && name.endsWith('/') ? -1 : undefined));
-    if (!pattern) return call.error('Invalid channel name');
+    if (!/^\/.+\/$/s.test(name)) return call.error('Regex format invalid, Channel param should be /regex/');
+    const pattern = posixPattern(name.slice(1, -1));
+    if (!pattern) return call.error(`Regex compile failed on: ${name}`);
     const doomed = pbx.channels.filter((channel) => pattern.test(channel.name));
     for (const channel of doomed) pbx.requestHangup(channel);
     const rows = doomed.map((channel) => ({ Event: 'ChannelHungup', Channel: channel.name, ActionID: undefined }));
@@ -74,8 +75,10 @@ const hangup: Run = (call, { pbx }) => {
 const redirect: Run = (call, { pbx }) => {
   const name = call.get('Channel');
   const extra = call.get('ExtraChannel');
-  if (name === '') return call.error('Channel not specified');
-  if (call.get('Priority') === '') return call.error('Priority not specified');
+  for (const field of ['Channel', 'Context', 'Exten', 'Priority']) {
+    if (call.get(field) === '') return call.error(`${field} not specified`);
+  }
+  if (!/^\s*[-+]?\d/.test(call.get('Priority'))) return call.error('Priority is invalid');
   const channels = [name, ...(extra === '' ? [] : [extra])].map((one) => [one, pbx.find(one)] as const);
   const missing = channels.find(([, channel]) => channel === undefined);
   if (missing) return call.error(`Channel does not exist: ${missing[0]}`);
@@ -95,7 +98,7 @@ const setvar: Run = (call, scope) => {
   variables.set(variable, call.get('Value'));
   const channel = scope.pbx.find(name);
   const owner = channel?.snapshot() ?? { Channel: 'none', Uniqueid: 'none' };
-  scope.emit('VarSet', { ...owner, Variable: variable, Value: call.get('Value') });
+  scope.emit('VarSet', { ...owner, Variable: variable, Value: escapeC(call.get('Value')) });
   call.respond({ Message: 'Variable Set' });
 };
 

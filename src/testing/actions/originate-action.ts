@@ -10,7 +10,7 @@ const REASONS = { ANSWER: 4, BUSY: 5, CONGESTION: 8, NOANSWER: 3, CHANUNAVAIL: 0
 
 /** Blocks the session until the call is answered or has failed, unless it is asked to be asynchronous. */
 const originate: Run = async (call, scope) => {
-  const problem = findProblem(call);
+  const problem = findProblem(call, scope);
   if (problem !== undefined) return call.error(problem);
   const options = readOptions(call);
   if (isTrue(call.get('Async'))) {
@@ -23,23 +23,23 @@ const originate: Run = async (call, scope) => {
   else call.error('Originate failed');
 };
 
-const findProblem = (call: ActionCall): string | undefined => {
-  const channel = call.get('Channel');
-  if (channel === '') return 'Channel not specified';
-  if (Number.isNaN(Number(call.get('Priority') || '1')) && !/^\w+$/.test(call.get('Priority')))
-    return 'Invalid priority';
-  if (call.get('Timeout') !== '' && !/^\s*-?\d+/.test(call.get('Timeout'))) return 'Invalid timeout';
-  if (!/^[^/]+\/./.test(channel)) return 'Invalid channel';
+const findProblem = (call: ActionCall, scope: ActionScope): string | undefined => {
+  const [channel, context, exten, priority] = ['Channel', 'Context', 'Exten', 'Priority'].map((name) => call.get(name));
+  if (!channel) return 'Channel not specified';
+  if (priority && !startsWithNumber(priority)) return 'Invalid priority';
+  if (call.get('Timeout') !== '' && !startsWithNumber(call.get('Timeout'))) return 'Invalid timeout';
+  if (!channel.includes('/')) return 'Invalid channel';
   for (const field of ['ChannelId', 'OtherChannelId']) {
     if (call.get(field).length > MAX_UNIQUEID_LENGTH)
       return `Uniqueid length exceeds maximum of ${MAX_UNIQUEID_LENGTH}\n`;
   }
+  if (exten && context && priority && !scope.hasExtension(context, exten)) return 'Extension does not exist.';
   if (call.get('Application') !== '' || isTrue(call.get('Async'))) return undefined;
-  if (call.get('Exten') === '' || call.get('Context') === '' || call.get('Priority') === '') {
-    return "Originate with 'Exten' requires 'Context' and 'Priority'";
-  }
+  if (!exten || !context || !priority) return "Originate with 'Exten' requires 'Context' and 'Priority'";
   return undefined;
 };
+
+const startsWithNumber = (text: string): boolean => /^\s*[-+]?\d/.test(text);
 
 const readOptions = (call: ActionCall): OriginateOptions => {
   const callerId = /^(?:"?([^"<]*?)"?\s*)?(?:<(.*)>)?$/.exec(call.get('CallerID'));

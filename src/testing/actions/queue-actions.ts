@@ -36,7 +36,7 @@ const queueAdd: Run = (call, scope) => {
   const penalty = Number.parseInt(call.get('Penalty') || '0', 10);
   const member = queue.add({ location, name, penalty, membership: 'dynamic' }, seconds(scope));
   if (isTrue(call.get('Paused'))) pause(member, true, call.get('Reason'), scope);
-  scope.emit('QueueMemberAdded', memberFields(queue, member));
+  scope.emit('QueueMemberAdded', memberEvent(queue, member));
   call.respond({ Message: 'Added interface to queue' });
 };
 
@@ -48,7 +48,7 @@ const queueRemove: Run = (call, scope) => {
   if (!queue) return call.error('Unable to remove interface from queue: No such queue');
   const member = queue.remove(call.get('Interface'));
   if (!member) return call.error('Unable to remove interface: Not there');
-  scope.emit('QueueMemberRemoved', memberFields(queue, member));
+  scope.emit('QueueMemberRemoved', memberEvent(queue, member));
   call.respond({ Message: 'Removed interface from queue' });
 };
 
@@ -61,7 +61,8 @@ const queuePause: Run = (call, scope) => {
   for (const queue of found) {
     const member = queue.find(location) as QueueMember;
     pause(member, paused, call.get('Reason'), scope);
-    scope.emit('QueueMemberPause', memberFields(queue, member));
+    const reason = scope.version.repeatsPauseReason ? call.get('Reason') || undefined : undefined;
+    scope.emit('QueueMemberPause', { ...memberEvent(queue, member), Reason: reason });
   }
   call.respond({ Message: paused ? 'Interface paused successfully' : 'Interface unpaused successfully' });
 };
@@ -138,6 +139,12 @@ const memberFields = (queue: CallQueue, member: QueueMember): FakeFields => ({
   PausedReason: member.pausedReason,
   Wrapuptime: 0,
 });
+
+/** Events of members say one thing more than the rows of QueueStatus do. */
+const memberEvent = (queue: CallQueue, member: QueueMember): FakeFields => {
+  const { Wrapuptime, ...fields } = memberFields(queue, member);
+  return { ...fields, Ringinuse: 1, Wrapuptime };
+};
 
 export const QUEUE_ACTIONS: readonly BuiltinAction[] = [
   { name: 'QueueAdd', classes: 'agent', synopsis: 'Add a member to a queue.', run: queueAdd },

@@ -1,6 +1,6 @@
 import { challengeKey } from '../../protocol/login.js';
 import type { ActionCall } from '../action-call.js';
-import { parsePatternFilter } from '../event-filter.js';
+import { type EventFilter, type FilterProblem, parseCriteriaFilter, parsePatternFilter } from '../event-filter.js';
 import type { FakeUser } from '../fake-user.js';
 import { describePermissions, parseEventMask, permissionBits } from '../permissions.js';
 import { reportSecurity } from '../security-event.js';
@@ -22,7 +22,7 @@ const login: Run = (call, scope) => {
   if (!user) return refuse(call);
   session.logIn(user, call.get('Username'));
   session.eventMask = parseEventMask(call.get('Events')) ?? session.eventMask;
-  reportSecurity(scope, session, 'SuccessfulAuth', { UsingPassword: isMd5(call) ? 0 : 1 });
+  reportSecurity(scope, session, 'SuccessfulAuth', { UsingPassword: 0 });
   call.respond({ Message: 'Authentication accepted' });
   if (scope.fullyBooted && (user.read & session.eventMask & permissionBits('system')) !== 0) {
     call.write({
@@ -77,16 +77,25 @@ const events: Run = (call) => {
 };
 
 const filter: Run = (call, scope) => {
-  const text = call.get('Filter');
-  const criteria = scope.version.matchesCriteria ? call.get('MatchCriteria') : '';
   if (call.get('Operation').toLowerCase() !== 'add') return call.error('Unknown operation');
-  if (scope.version.matchesCriteria && text === '' && criteria === '') {
+  const filter = parseFilter(call, scope);
+  if (filter === 'malformed') {
     return call.error('Filter was formatted incorrectly.  Check the syntax of the filter given.');
   }
-  const parsed = parsePatternFilter(text);
-  if (!parsed) return call.error('Filter did not compile.  Check the syntax of the filter given.');
-  call.session.filters.push(parsed);
+  if (filter === 'not compiled') {
+    return call.error('Filter did not compile.  Check the syntax of the filter given.');
+  }
+  call.session.filters.push(filter);
   call.respond({ Message: 'Success' });
+};
+
+/** Versions that know criteria take no empty pattern; the others ignore the one and take the other. */
+const parseFilter = (call: ActionCall, { version }: ActionScope): EventFilter | FilterProblem => {
+  const text = call.get('Filter');
+  const criteria = call.get('MatchCriteria');
+  if (!version.matchesCriteria) return parsePatternFilter(text);
+  if (criteria !== '') return parseCriteriaFilter(criteria, text);
+  return text === '' || text === '!' ? 'malformed' : parsePatternFilter(text);
 };
 
 /** Useless on a session of its own, but a client may send it: answers at the first event, or when more input comes. */

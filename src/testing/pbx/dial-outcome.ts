@@ -7,3 +7,9 @@ export interface DialResult {
 
 /** Decides over a call by the device that is dialled, such as `PJSIP/100`. */
 export type DialOutcome = (device: string) => DialResult;
+
+const TECHNOLOGIES = ['Local', 'PJSIP', 'SIP', 'IAX2', 'DAHDI'];
+
+export const answerKnownTechnologies: DialOutcome = (device) => ({
+  status: TECHNOLOGIES.some((technology) => device.startsWith(`${technology}/`)) ? 'ANSWER' : 'CHANUNAVAIL',
+});
