@@ -1,5 +1,10 @@
 import type { Overlay } from './amend.js';
 
+const VOICEMAIL_USER = `
+  VMContext VoiceMailbox Fullname Email Pager ServerEmail FromString MailCommand Language TimeZone Callback Dialout
+  UniqueID ExitContext SayDurationMinimum SayEnvelope SayCID AttachMessage AttachmentFormat DeleteMessage VolumeGain
+  CanReview CanMarkUrgent CallOperator MaxMessageCount MaxMessageLength NewMessageCount OldMessageCount`;
+
 /**
  * What Asterisk's documentation leaves out or gets wrong: seen on the wire of Asterisk 16.28 and 22.10, or read from their
  * source where no such module could be run.
@@ -104,6 +109,7 @@ export const overlay: Overlay = {
       privilege: 'reporting',
       fields: 'Type State[] AppFile AppFunction AppLine Channel CallID PriorCallID Contact Status RTT',
     },
+    BridgeListItem: { snapshots: 'Bridge' },
     BridgeListComplete: {},
     BridgeTechnologyListItem: { fields: 'BridgeTechnology BridgeType BridgePriority BridgeSuspended' },
     BridgeTechnologyListComplete: {},
@@ -112,7 +118,16 @@ export const overlay: Overlay = {
     ConfbridgeListComplete: {},
     ConfbridgeListRoomsComplete: {},
     ContactStatusDetailComplete: {},
+    CoreShowChannelMap: { only: 'Asterisk 22', fields: 'Channel ConnectedChannel' },
+    DAHDIShowChannels: {
+      fields: 'DAHDIChannel Channel Uniqueid AccountCode Signalling SignallingCode Context DND Alarm Description',
+    },
     DAHDIShowChannelsComplete: { fields: 'Items' },
+    DAHDIShowStatus: {
+      only: 'Asterisk 22',
+      fields: 'Span Description Alarms IRQ bpviol CRC Framing Coding Options LBO',
+    },
+    DAHDIShowStatusComplete: { only: 'Asterisk 22', fields: 'Items' },
     DBGetResponse: { fields: 'Family Key Val' },
     DBGetComplete: {},
     DBGetTreeResponse: { fields: 'Key Val' },
@@ -130,6 +145,8 @@ export const overlay: Overlay = {
       fields: `Context Extension ExtensionLabel Priority Application AppData Registrar IncludeContext Switch
         IgnorePattern`,
     },
+    MeetmeListComplete: {},
+    MeetmeListRoomsComplete: {},
     MWIGet: { fields: 'Mailbox OldMessages NewMessages' },
     MWIGetComplete: {},
     OutboundRegistrationDetailComplete: { fields: 'Registered NotRegistered' },
@@ -143,6 +160,7 @@ export const overlay: Overlay = {
     },
     PeerlistComplete: {},
     PJSIPMaintenanceStatusComplete: { only: 'Asterisk 22' },
+    PRIShowSpans: { fields: 'Span DChannel Order Active Alarm Up' },
     PRIShowSpansComplete: { fields: 'Items' },
     QueueMember: {
       fields: `Queue Name Location StateInterface Membership Penalty CallsTaken LastCall LastPause LoginTime InCall
@@ -153,16 +171,16 @@ export const overlay: Overlay = {
     QueueSummaryComplete: {},
     RegistrationsComplete: {},
     RegistryEntry: {
-      fields: 'Host Port Username Domain DomainPort Refresh State RegistrationTime DNSmgr Perceived',
+      fields: 'Host Port Username Domain DomainPort Refresh State RegistrationTime DNSmanager Perceived',
     },
+    ResourceListDetailComplete: {},
     ShowDialPlanComplete: { fields: 'ListExtensions ListPriorities ListContexts' },
     SIPpeerstatusComplete: { only: 'Asterisk 16' },
-    VoicemailUserEntry: {
-      fields: `VMContext VoiceMailbox Fullname Email Pager ServerEmail FromString MailCommand Language TimeZone Callback
-        Dialout UniqueID ExitContext SayDurationMinimum SayEnvelope SayCID AttachMessage AttachmentFormat DeleteMessage
-        VolumeGain CanReview CanMarkUrgent CallOperator MaxMessageCount MaxMessageLength NewMessageCount
-        OldMessageCount`,
-    },
+    VoicemailBoxDetail: { only: 'Asterisk 22', fields: 'Folder CallerID Date Duration Flag ID' },
+    VoicemailBoxDetailComplete: { only: 'Asterisk 22' },
+    VoicemailUserDetail: { fields: VOICEMAIL_USER },
+    VoicemailUserDetailComplete: {},
+    VoicemailUserEntry: { fields: VOICEMAIL_USER },
     VoicemailUserEntryComplete: {},
     WaitEventComplete: {},
   },

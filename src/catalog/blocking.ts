@@ -32,8 +32,8 @@ export const isBlocking = (action: string, fields: ActionFields): boolean => {
   const found = blocking.get(action.toLowerCase());
   if (!found?.unless) return found !== undefined;
   const field = found.unless.toLowerCase();
-  const value = Object.entries(fields).find(([name]) => name.toLowerCase() === field)?.[1];
-  return !isTrue(Array.isArray(value) ? value.find((item) => item !== null && item !== undefined) : value);
+  const lines = Object.entries(fields).flatMap(([name, value]) => (name.toLowerCase() === field ? value : []));
+  return !isTrue(lines.find((value) => value !== null && value !== undefined));
 };
 
 /** Whether an action blocks or is slow, so that a heartbeat has to wait for its answer. */

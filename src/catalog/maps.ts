@@ -7,6 +7,8 @@ import type { ActionFields, CommonActionFields, CommonEventFields } from './valu
  * event, by declaration merging:
  *
  * ```ts
+ * import type { HangupEventFields } from 'astervisor/catalog';
+ *
  * declare module 'astervisor' {
  *   interface EventMap {
  *     CampaignStarted: { readonly Campaign: string | undefined };

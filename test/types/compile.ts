@@ -29,7 +29,6 @@ const DEFAULTS: ts.CompilerOptions = {
   paths: {
     astervisor: [join(root, 'src/index.ts')],
     'astervisor/*': [join(root, 'src/*/index.ts')],
-    'test/surface': [join(here, 'surface.ts')],
   },
 };
 

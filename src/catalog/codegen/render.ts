@@ -1,11 +1,12 @@
 import type { ActionFacts, EventFacts, FieldFacts, Snapshot } from './facts.js';
+import { property, quote } from './literals.js';
 import { compareNames } from './merge.js';
 import { snapshotFields } from './snapshots.js';
 
 const WIDTH = 120;
 
 /** The generic types that rendered interfaces refer to, all of them exported by the catalogue. */
-export const VALUE_TYPES = [
+const VALUE_TYPES = [
   'Choice',
   'FieldValue',
   'FieldValues',
@@ -149,12 +150,3 @@ const union = (values: readonly string[]): string => {
   const line = values.map(quote).join(' | ');
   return line.length <= WIDTH - 40 ? line : `\n${values.map((value) => `    | ${quote(value)}`).join('\n')}\n  `;
 };
-
-const property = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name));
-
-const quote = (text: string): string =>
-  `'${JSON.stringify(text)
-    .slice(1, -1)
-    .replace(/\\"/g, '"')
-    .replace(/'/g, "\\'")
-    .replace(/[\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`)}'`;

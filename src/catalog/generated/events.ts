@@ -972,6 +972,8 @@ export interface BridgeLeaveEventFields extends BridgeSnapshot, ChannelSnapshot 
 
 export interface BridgeListCompleteEventFields {}
 
+export interface BridgeListItemEventFields extends BridgeSnapshot {}
+
 /** @privilege call */
 export interface BridgeMergeEventFields extends ToBridgeSnapshot, FromBridgeSnapshot {}
 
@@ -1325,6 +1327,12 @@ export interface CoreShowChannelEventFields extends ChannelSnapshot {
   readonly BridgedUniqueID: string | undefined;
 }
 
+/** @only Asterisk 22 */
+export interface CoreShowChannelMapEventFields {
+  readonly Channel: string | undefined;
+  readonly ConnectedChannel: string | undefined;
+}
+
 /**
  * @only Asterisk 22
  * @privilege call
@@ -1351,7 +1359,39 @@ export interface DAHDIChannelEventFields extends ChannelSnapshot {
   readonly DAHDIChannel: string | undefined;
 }
 
+export interface DAHDIShowChannelsEventFields {
+  readonly DAHDIChannel: string | undefined;
+  readonly Channel: string | undefined;
+  readonly Uniqueid: string | undefined;
+  readonly AccountCode: string | undefined;
+  readonly Signalling: string | undefined;
+  readonly SignallingCode: string | undefined;
+  readonly Context: string | undefined;
+  readonly DND: string | undefined;
+  readonly Alarm: string | undefined;
+  readonly Description: string | undefined;
+}
+
 export interface DAHDIShowChannelsCompleteEventFields {
+  readonly Items: string | undefined;
+}
+
+/** @only Asterisk 22 */
+export interface DAHDIShowStatusEventFields {
+  readonly Span: string | undefined;
+  readonly Description: string | undefined;
+  readonly Alarms: string | undefined;
+  readonly IRQ: string | undefined;
+  readonly bpviol: string | undefined;
+  readonly CRC: string | undefined;
+  readonly Framing: string | undefined;
+  readonly Coding: string | undefined;
+  readonly Options: string | undefined;
+  readonly LBO: string | undefined;
+}
+
+/** @only Asterisk 22 */
+export interface DAHDIShowStatusCompleteEventFields {
   readonly Items: string | undefined;
 }
 
@@ -2272,6 +2312,8 @@ export interface MeetmeListEventFields {
   readonly Talking: string | undefined;
 }
 
+export interface MeetmeListCompleteEventFields {}
+
 /**
  * @only Asterisk 22
  * @privilege call
@@ -2285,6 +2327,8 @@ export interface MeetmeListRoomsEventFields {
   readonly Creation: string | undefined;
   readonly Locked: string | undefined;
 }
+
+export interface MeetmeListRoomsCompleteEventFields {}
 
 /**
  * @privilege call
@@ -2677,6 +2721,15 @@ export interface PresenceStatusEventFields {
   readonly Message: string | undefined;
 }
 
+export interface PRIShowSpansEventFields {
+  readonly Span: string | undefined;
+  readonly DChannel: string | undefined;
+  readonly Order: string | undefined;
+  readonly Active: string | undefined;
+  readonly Alarm: string | undefined;
+  readonly Up: string | undefined;
+}
+
 export interface PRIShowSpansCompleteEventFields {
   readonly Items: string | undefined;
 }
@@ -2968,7 +3021,7 @@ export interface RegistryEntryEventFields {
   readonly Refresh: string | undefined;
   readonly State: string | undefined;
   readonly RegistrationTime: string | undefined;
-  readonly DNSmgr: string | undefined;
+  readonly DNSmanager: string | undefined;
   readonly Perceived: string | undefined;
 }
 
@@ -3053,6 +3106,8 @@ export interface ResourceListDetailEventFields {
   readonly NotificationBatchInterval: string | undefined;
   readonly ResourceDisplayName: string | undefined;
 }
+
+export interface ResourceListDetailCompleteEventFields {}
 
 /** @privilege reporting */
 export interface RTCPReceivedEventFields extends ChannelSnapshot {
@@ -3458,6 +3513,19 @@ export interface vgsm_sms_rxEventFields {
   readonly 'X-SMS-Status-Report-Indication': string | undefined;
 }
 
+/** @only Asterisk 22 */
+export interface VoicemailBoxDetailEventFields {
+  readonly Folder: string | undefined;
+  readonly CallerID: string | undefined;
+  readonly Date: string | undefined;
+  readonly Duration: string | undefined;
+  readonly Flag: string | undefined;
+  readonly ID: string | undefined;
+}
+
+/** @only Asterisk 22 */
+export interface VoicemailBoxDetailCompleteEventFields {}
+
 /**
  * @only Asterisk 22
  * @privilege user
@@ -3468,6 +3536,39 @@ export interface VoicemailPasswordChangeEventFields {
   readonly Mailbox: string | undefined;
   readonly NewPassword: string | undefined;
 }
+
+export interface VoicemailUserDetailEventFields {
+  readonly VMContext: string | undefined;
+  readonly VoiceMailbox: string | undefined;
+  readonly Fullname: string | undefined;
+  readonly Email: string | undefined;
+  readonly Pager: string | undefined;
+  readonly ServerEmail: string | undefined;
+  readonly FromString: string | undefined;
+  readonly MailCommand: string | undefined;
+  readonly Language: string | undefined;
+  readonly TimeZone: string | undefined;
+  readonly Callback: string | undefined;
+  readonly Dialout: string | undefined;
+  readonly UniqueID: string | undefined;
+  readonly ExitContext: string | undefined;
+  readonly SayDurationMinimum: string | undefined;
+  readonly SayEnvelope: string | undefined;
+  readonly SayCID: string | undefined;
+  readonly AttachMessage: string | undefined;
+  readonly AttachmentFormat: string | undefined;
+  readonly DeleteMessage: string | undefined;
+  readonly VolumeGain: string | undefined;
+  readonly CanReview: string | undefined;
+  readonly CanMarkUrgent: string | undefined;
+  readonly CallOperator: string | undefined;
+  readonly MaxMessageCount: string | undefined;
+  readonly MaxMessageLength: string | undefined;
+  readonly NewMessageCount: string | undefined;
+  readonly OldMessageCount: string | undefined;
+}
+
+export interface VoicemailUserDetailCompleteEventFields {}
 
 export interface VoicemailUserEntryEventFields {
   readonly VMContext: string | undefined;
@@ -3549,6 +3650,7 @@ export interface AsteriskEvents {
   readonly BridgeInfoComplete: BridgeInfoCompleteEventFields;
   readonly BridgeLeave: BridgeLeaveEventFields;
   readonly BridgeListComplete: BridgeListCompleteEventFields;
+  readonly BridgeListItem: BridgeListItemEventFields;
   readonly BridgeMerge: BridgeMergeEventFields;
   readonly BridgeTechnologyListComplete: BridgeTechnologyListCompleteEventFields;
   readonly BridgeTechnologyListItem: BridgeTechnologyListItemEventFields;
@@ -3583,10 +3685,14 @@ export interface AsteriskEvents {
   readonly ContactStatusDetail: ContactStatusDetailEventFields;
   readonly ContactStatusDetailComplete: ContactStatusDetailCompleteEventFields;
   readonly CoreShowChannel: CoreShowChannelEventFields;
+  readonly CoreShowChannelMap: CoreShowChannelMapEventFields;
   readonly CoreShowChannelMapComplete: CoreShowChannelMapCompleteEventFields;
   readonly CoreShowChannelsComplete: CoreShowChannelsCompleteEventFields;
   readonly DAHDIChannel: DAHDIChannelEventFields;
+  readonly DAHDIShowChannels: DAHDIShowChannelsEventFields;
   readonly DAHDIShowChannelsComplete: DAHDIShowChannelsCompleteEventFields;
+  readonly DAHDIShowStatus: DAHDIShowStatusEventFields;
+  readonly DAHDIShowStatusComplete: DAHDIShowStatusCompleteEventFields;
   readonly DBGetComplete: DBGetCompleteEventFields;
   readonly DBGetResponse: DBGetResponseEventFields;
   readonly DBGetTreeComplete: DBGetTreeCompleteEventFields;
@@ -3659,7 +3765,9 @@ export interface AsteriskEvents {
   readonly MeetmeJoin: MeetmeJoinEventFields;
   readonly MeetmeLeave: MeetmeLeaveEventFields;
   readonly MeetmeList: MeetmeListEventFields;
+  readonly MeetmeListComplete: MeetmeListCompleteEventFields;
   readonly MeetmeListRooms: MeetmeListRoomsEventFields;
+  readonly MeetmeListRoomsComplete: MeetmeListRoomsCompleteEventFields;
   readonly MeetmeMute: MeetmeMuteEventFields;
   readonly MeetmeTalking: MeetmeTalkingEventFields;
   readonly MeetmeTalkRequest: MeetmeTalkRequestEventFields;
@@ -3704,6 +3812,7 @@ export interface AsteriskEvents {
   readonly PresenceStateChange: PresenceStateChangeEventFields;
   readonly PresenceStateListComplete: PresenceStateListCompleteEventFields;
   readonly PresenceStatus: PresenceStatusEventFields;
+  readonly PRIShowSpans: PRIShowSpansEventFields;
   readonly PRIShowSpansComplete: PRIShowSpansCompleteEventFields;
   readonly QueueCallerAbandon: QueueCallerAbandonEventFields;
   readonly QueueCallerJoin: QueueCallerJoinEventFields;
@@ -3731,6 +3840,7 @@ export interface AsteriskEvents {
   readonly RequestNotAllowed: RequestNotAllowedEventFields;
   readonly RequestNotSupported: RequestNotSupportedEventFields;
   readonly ResourceListDetail: ResourceListDetailEventFields;
+  readonly ResourceListDetailComplete: ResourceListDetailCompleteEventFields;
   readonly RTCPReceived: RTCPReceivedEventFields;
   readonly RTCPReceiverStat: RTCPReceiverStatEventFields;
   readonly RTCPSent: RTCPSentEventFields;
@@ -3762,7 +3872,11 @@ export interface AsteriskEvents {
   readonly vgsm_me_state: vgsm_me_stateEventFields;
   readonly vgsm_net_state: vgsm_net_stateEventFields;
   readonly vgsm_sms_rx: vgsm_sms_rxEventFields;
+  readonly VoicemailBoxDetail: VoicemailBoxDetailEventFields;
+  readonly VoicemailBoxDetailComplete: VoicemailBoxDetailCompleteEventFields;
   readonly VoicemailPasswordChange: VoicemailPasswordChangeEventFields;
+  readonly VoicemailUserDetail: VoicemailUserDetailEventFields;
+  readonly VoicemailUserDetailComplete: VoicemailUserDetailCompleteEventFields;
   readonly VoicemailUserEntry: VoicemailUserEntryEventFields;
   readonly VoicemailUserEntryComplete: VoicemailUserEntryCompleteEventFields;
   readonly WaitEventComplete: WaitEventCompleteEventFields;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../types/compile.js';
 
-const IMPORT = `import { pbx, type EventFields, type ActionFieldsOf, type EventName, type ActionName } from 'test/surface';
+const IMPORT = `import { pbx, type EventFields, type ActionFieldsOf, type EventName, type ActionName } from './surface.js';
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(..._proof: Same<A, B> extends true ? [] : [never]): void => {};
 `;
@@ -85,8 +85,8 @@ describe.each([
 describe('names that a program declares', () => {
   const compiled = compile({
     declarations: `
-      import type { AsteriskActions, AsteriskEvents } from 'test/surface';
-      declare module 'test/surface' {
+      import type { AsteriskActions, AsteriskEvents } from './surface.js';
+      declare module './surface.js' {
         interface EventMap {
           CampaignStarted: { readonly Campaign: string | undefined };
           Hangup: AsteriskEvents['Hangup'] & { readonly Ticket: 'open' | 'closed' | undefined };
