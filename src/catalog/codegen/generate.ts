@@ -29,6 +29,7 @@ ${merge('ActionMap', 'KnownAction', actions)}}
   return {
     text: `// Written by \`astervisor codegen\`; an edit here is lost.
 
+import type {} from 'astervisor';
 import type { AsteriskActions, AsteriskEvents } from 'astervisor/catalog';
 ${renderImport(body, 'astervisor/catalog')}type KnownAction<A extends string> = A extends keyof AsteriskActions ? AsteriskActions[A] : unknown;
 type KnownEvent<N extends string> = N extends keyof AsteriskEvents ? AsteriskEvents[N] : unknown;

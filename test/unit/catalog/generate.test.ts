@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { documentationPath } from '../../../scripts/catalog/files.js';
+import { generateTypes } from '../../../src/catalog/codegen/generate.js';
+import { compile } from '../../types/compile.js';
+
+const OWN = `<docs xmlns:xi="http://www.w3.org/2001/XInclude">
+  <manager name="Start-Campaign" module="app_campaign">
+    <syntax>
+      <parameter name="ActionID"/>
+      <parameter name="Campaign" required="true"/>
+      <parameter name="X-Pace"><enumlist><enum name="slow"/><enum name="it's \\fast"/></enumlist></parameter>
+    </syntax>
+  </manager>
+  <manager name="Originate" module="*/ evil()"><syntax><parameter name="Branch" required="true"/></syntax></manager>
+  <manager name="Ping"><syntax><parameter name="Echo"/></syntax></manager>
+  <managerEvent name="CampaignStarted"><managerEventInstance class="EVENT_FLAG_USER"><syntax>
+    <channel_snapshot prefix="Agent"/><parameter name="Campaign"/>
+  </syntax></managerEventInstance></managerEvent>
+  <managerEvent name="Hangup"><managerEventInstance class="EVENT_FLAG_CALL"><syntax>
+    <channel_snapshot/><parameter name="Ticket"><enumlist><enum name="open"/><enum name="closed"/></enumlist></parameter>
+  </syntax></managerEventInstance></managerEvent>
+</docs>`;
+
+const PBX = `import type { Connection } from 'astervisor'; declare const pbx: Connection;\n`;
+
+describe('types of a user own Asterisk', () => {
+  const generated = generateTypes(OWN);
+  const compiled = compile({
+    generated: generated.text,
+    used: `${PBX}
+      await pbx.send('Start-Campaign', { Campaign: 'spring', 'X-Pace': 'slow' });
+      await pbx.send('Ping', { Echo: 'x' });
+      await pbx.send('Ping');
+      await pbx.send('Originate', { Channel: 'x', Branch: 'north' });
+      pbx.addListener('CampaignStarted', (event) => { const channel: string | undefined = event.fields.AgentChannel; console.log(channel, event.fields.Campaign); });
+      pbx.addListener('Hangup', (event) => { const known: string | undefined = event.fields.Cause; console.log(known, event.fields.Ticket === 'open'); });`,
+    misspelt: `${PBX}await pbx.send('Start-Campaign', { Campain: 'spring' });`,
+    missing: `${PBX}await pbx.send('Start-Campaign', { 'X-Pace': 'slow' });`,
+    'missing what this Asterisk requires': `${PBX}await pbx.send('Originate', { Channel: 'x' });`,
+    'missing what the package requires': `${PBX}await pbx.send('Originate', { Branch: 'x' });`,
+  });
+
+  it('counts what it found', () => {
+    expect([generated.actions, generated.events]).toEqual([3, 2]);
+  });
+
+  it.each(['generated', 'used'])('compile: %s', (name) => {
+    expect(compiled.errors(name)).toEqual([]);
+  });
+
+  it.each([
+    ['misspelt', 'TS2561'],
+    ['missing', 'TS2345'],
+    ['missing what this Asterisk requires', 'TS2345'],
+    ['missing what the package requires', 'TS2345'],
+  ])('do not compile when a field is %s', (name, error) => {
+    expect(compiled.codes(name)).toEqual([error]);
+  });
+
+  it('let nothing of the document out of a literal or a comment', () => {
+    expect(generated.text).not.toContain('evil');
+    expect(generated.text).toContain(String.raw`Choice<'slow' | 'it\'s \\fast'>`);
+  });
+});
+
+it('gives two names that make one identifier a type each', () => {
+  const event = (name: string) =>
+    `<managerEvent name="${name}"><managerEventInstance><syntax><parameter name="${name}"/></syntax></managerEventInstance></managerEvent>`;
+  const { text } = generateTypes(
+    `<docs>${event('A-B')}${event('AB')}${event('1')}${event("a'*/`$")}${event('__proto__')}</docs>`,
+  );
+  expect(compile({ text }).errors('text')).toEqual([]);
+  expect(text).toContain('interface ABEventFields');
+  expect(text).toContain('interface AB2EventFields');
+});
+
+describe.each(['16', '22'])('the documentation of Asterisk %s', (version) => {
+  const path = documentationPath(version);
+  it.skipIf(!existsSync(path))('makes types that compile beside those of the package', () => {
+    const { text, actions, events } = generateTypes(readFileSync(path, 'utf8'));
+    const compiled = compile({
+      text,
+      used: `${PBX}await pbx.send('Originate', { Channel: 'x' }); pbx.addListener('Hangup', (event) => event.fields.Cause);`,
+    });
+    expect([...compiled.errors('text'), ...compiled.errors('used')]).toEqual([]);
+    expect(actions).toBeGreaterThan(150);
+    expect(events).toBeGreaterThan(160);
+  });
+});
