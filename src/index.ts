@@ -30,6 +30,8 @@ export type {
   AuthStatus,
   ConnectionStatus,
   GapStatus,
+  IdentityStatus,
+  LagStatus,
   ParkedStatus,
   StateStatus,
   StatusListener,
@@ -48,6 +50,7 @@ export type { WaitOptions } from './client/wait.js';
 // Time and reports
 export { type Clock, systemClock } from './clock.js';
 export { HandshakeLimiter } from './connection/handshake-limiter.js';
+export type { Identity, IdentityChange } from './connection/identity.js';
 export type { ConnectionState } from './connection/state.js';
 // Errors
 export * from './errors.js';
@@ -59,6 +62,7 @@ export type {
   EventMask,
   ReconnectStrategy,
 } from './options/connection-options.js';
+export type { ServerFilter } from './options/server-filter.js';
 export { AmiEvent } from './protocol/event.js';
 export { AmiResponse } from './protocol/response.js';
 export { type ActorOptions, actor } from './supervisor/actor.js';

@@ -1,11 +1,14 @@
 import { wallTime } from '../clock.js';
+import { passesFilters } from '../connection/event-filter.js';
 import type { HandshakeLimiter } from '../connection/handshake-limiter.js';
+import { type Identity, identityChange } from '../connection/identity.js';
 import type { ConnectionPorts } from '../connection/ports.js';
 import { ConnectionRuntime } from '../connection/runtime.js';
 import type { Session } from '../connection/session.js';
 import type { ConnectionState, StateChange } from '../connection/state.js';
 import { AuthError, WaitError } from '../errors.js';
 import type { EventMask, ResolvedConnectionOptions } from '../options/connection-options.js';
+import type { ServerFilter } from '../options/server-filter.js';
 import type { AmiEvent } from '../protocol/event.js';
 import { errorOf } from '../supervisor/exit-reason.js';
 import type { AttachScope, ChildStatus } from '../supervisor/start-scope.js';
@@ -33,6 +36,9 @@ type News = ConnectionStatus extends infer S
     : never
   : never;
 
+/** Lag is told at most once in this time. */
+const lagQuietMs = 10_000;
+
 const loudness: Partial<Record<ConnectionState, ReportLevel>> = {
   ready: 'info',
   reconnecting: 'warn',
@@ -55,6 +61,12 @@ export class ConnectionCore implements ConnectionPorts {
   readonly #limiter: HandshakeLimiter;
   #options: ResolvedConnectionOptions;
   #eventMask: EventMask;
+  #filters: readonly ServerFilter[];
+  #identity: Identity | undefined;
+  #maxLagMs = 0;
+  #lagToldAt = Number.NEGATIVE_INFINITY;
+  /** Until when a loss is no surprise, on the monotonic clock. */
+  #expectedDownUntil = Number.NEGATIVE_INFINITY;
   #state: ConnectionState = 'idle';
   #since: number;
   #epoch = 0;
@@ -70,6 +82,7 @@ export class ConnectionCore implements ConnectionPorts {
     this.scope = scope;
     this.#limiter = limiter;
     this.#eventMask = options.eventMask;
+    this.#filters = options.filters;
     this.#since = wallTime(clock);
     this.listeners = new Listeners(options.id, options.limits.listeners, report);
     this.statuses = new StatusHub(options.id, report);
@@ -119,11 +132,35 @@ export class ConnectionCore implements ConnectionPorts {
     this.#eventMask = mask;
   }
 
+  get filters(): readonly ServerFilter[] {
+    return this.#filters;
+  }
+
+  set filters(filters: readonly ServerFilter[]) {
+    this.#filters = filters;
+  }
+
+  /** Who was on the other side at the last login that found out. */
+  get identity(): Identity | undefined {
+    return this.#identity;
+  }
+
+  /** The longest time for which the listeners have held the socket up, in milliseconds. */
+  get maxLagMs(): number {
+    return this.#maxLagMs;
+  }
+
+  /** A loss within this time is planned. */
+  expectDown(forMs: number): void {
+    this.#expectedDownUntil = this.scope.clock.now() + forMs;
+  }
+
   /** Makes the working parts of one incarnation. */
   begin(options: ResolvedConnectionOptions, signal: AbortSignal): ConnectionRuntime {
     if (options !== this.#options) {
       this.#options = options;
       this.#eventMask = options.eventMask;
+      this.#filters = options.filters;
     }
     const { clock, random, report } = this.scope;
     const runtime = new ConnectionRuntime({
@@ -151,7 +188,38 @@ export class ConnectionCore implements ConnectionPorts {
   }
 
   dispatch(event: AmiEvent): void {
-    this.listeners.dispatch(event);
+    if (this.#filters.length === 0 || passesFilters(this.#filters, event)) this.listeners.dispatch(event);
+  }
+
+  identified(identity: Identity): void {
+    const change = identityChange(this.#identity, identity);
+    this.#identity = identity;
+    this.tell({ type: 'identity', identity, change });
+    if (change === 'first' || change === 'same') return;
+    const { id: connection, host, port } = this.options;
+    const what = change === 'restarted' ? 'was restarted' : 'is another system than before';
+    const { asteriskVersion, systemName, startedAt } = identity;
+    this.scope.report({
+      type: `pbx_${change}`,
+      level: 'warn',
+      message: `the Asterisk behind ${connection} ${what}`,
+      fields: { connection, host, port, asteriskVersion, systemName, startedAt },
+    });
+  }
+
+  lagged(lagMs: number): void {
+    this.#maxLagMs = Math.max(this.#maxLagMs, lagMs);
+    const now = this.scope.clock.now();
+    if (now - this.#lagToldAt < lagQuietMs) return;
+    this.#lagToldAt = now;
+    this.tell({ type: 'lag', lagMs });
+    const { id: connection, lagWarningMs } = this.options;
+    this.scope.report({
+      type: 'lag',
+      level: 'warn',
+      message: `the listeners of ${connection} held its socket up for ${Math.round(lagMs)} ms; Asterisk may cut it off`,
+      fields: { connection, lagMs, lagWarningMs },
+    });
   }
 
   changed({ state, cause, attempt, retryInMs }: StateChange): void {
@@ -192,7 +260,8 @@ export class ConnectionCore implements ConnectionPorts {
     this.totals.add(session);
     if (session !== this.#session) return;
     this.#session = undefined;
-    const planned = session.shutdownAnnounced || this.#expectingLoss || this.#state === 'closing';
+    const expected = this.#expectingLoss || this.scope.clock.now() <= this.#expectedDownUntil;
+    const planned = session.shutdownAnnounced || expected || this.#state === 'closing';
     this.#loss = { at: wallTime(this.scope.clock), planned, cause: undefined };
     this.#expectingLoss = false;
     this.outbox.down(undefined);

@@ -1,3 +1,5 @@
+import type { Identity } from '../connection/identity.js';
+
 /** Where a connection leads, and what is known of the other side. */
 export interface ConnectionInfo {
   readonly id: string;
@@ -8,6 +10,8 @@ export interface ConnectionInfo {
   readonly labels: Readonly<Record<string, string>>;
   /** The version in the banner, such as `11.0.0`; undefined while there is no session. */
   readonly amiVersion: string | undefined;
+  /** Which Asterisk it is, and what the login may do; undefined until it has been asked. */
+  readonly identity: Identity | undefined;
 }
 
 /** Figures of a connection since it was declared, over all its sessions. */
@@ -24,6 +28,8 @@ export interface ConnectionStats {
   readonly inFlight: number;
   readonly oldestWaitingMs: number;
   readonly listeners: number;
+  /** The longest time for which the listeners held the socket up, in milliseconds. */
+  readonly maxLagMs: number;
   readonly bytesReceived: number;
   readonly events: number;
   readonly responses: number;

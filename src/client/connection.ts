@@ -1,8 +1,10 @@
 import type { ActionName, EventName, SendArgs } from '../catalog/maps.js';
 import type { ActionFields } from '../catalog/values.js';
+import { filterActions } from '../connection/event-filter.js';
 import type { ConnectionState } from '../connection/state.js';
 import { NotSentError, OutcomeUnknownError, WaitError } from '../errors.js';
 import { checkEventMask, type EventMask } from '../options/connection-options.js';
+import { checkServerFilter, type ServerFilter } from '../options/server-filter.js';
 import type { AmiEvent } from '../protocol/event.js';
 import type { AmiResponse } from '../protocol/response.js';
 import type { ConnectionCore } from './connection-core.js';
@@ -63,13 +65,15 @@ export class Connection implements AsyncDisposable {
 
   get info(): ConnectionInfo {
     const { id, host, port, tls, username, labels } = this.#core.options;
-    return { id, host, port, tls: tls !== undefined, username, labels, amiVersion: this.#core.session?.amiVersion };
+    const { session, identity } = this.#core;
+    return { id, host, port, tls: tls !== undefined, username, labels, amiVersion: session?.amiVersion, identity };
   }
 
   get stats(): ConnectionStats {
     const { outbox, listeners, totals, session } = this.#core;
     const { waiting, inFlight, oldestWaitingMs } = outbox;
-    return { ...totals.with(session), waiting, inFlight, oldestWaitingMs, listeners: listeners.size };
+    const { maxLagMs } = this.#core;
+    return { ...totals.with(session), waiting, inFlight, oldestWaitingMs, listeners: listeners.size, maxLagMs };
   }
 
   /**
@@ -213,6 +217,23 @@ export class Connection implements AsyncDisposable {
     if (this.#core.session === undefined || this.state !== 'ready') return;
     const EventMask = typeof mask === 'string' ? mask : mask.join(',') || 'off';
     await this.send('Events', { EventMask });
+  }
+
+  /**
+   * Lets only events through that pass this filter too, now and after every login; AMI has no way to take it back within a
+   * session. Throws {@link OptionError}; rejects as {@link send} does, and stands all the same.
+   */
+  async addFilter(filter: ServerFilter): Promise<void> {
+    const checked = checkServerFilter(filter, 'filter');
+    this.#core.filters = [...this.#core.filters, checked];
+    const { identity } = this.#core;
+    if (identity === undefined || this.state !== 'ready') return;
+    await Promise.all(filterActions([checked], identity).map((fields) => this.send('Filter', fields as never)));
+  }
+
+  /** Says that the link will go down within this time, in milliseconds: the gap is then `planned`. */
+  expectDown({ withinMs = 600_000 }: { readonly withinMs?: number | undefined } = {}): void {
+    this.#core.expectDown(withinMs);
   }
 
   /** Drops the link and connects anew at once, also out of `failed` or `closed`. Resolves when ready, and rejects as {@link ready} does. */

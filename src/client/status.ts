@@ -1,3 +1,4 @@
+import type { Identity, IdentityChange } from '../connection/identity.js';
 import type { ConnectionState } from '../connection/state.js';
 
 /** What every status says: which connection, and when (milliseconds since 1970). */
@@ -46,7 +47,20 @@ export interface ParkedStatus extends StatusBase {
   readonly retryAt: number;
 }
 
+/** Who is on the other side, after each login: `restarted` is the same system started anew, `replaced` another one. */
+export interface IdentityStatus extends StatusBase {
+  readonly type: 'identity';
+  readonly identity: Identity;
+  readonly change: IdentityChange;
+}
+
+/** The listeners held the socket up for so long. Asterisk cuts a reader off that stalls for its `writetimeout`, 100 ms by default. */
+export interface LagStatus extends StatusBase {
+  readonly type: 'lag';
+  readonly lagMs: number;
+}
+
 /** What is told to status listeners, in order with the events. */
-export type ConnectionStatus = StateStatus | GapStatus | AuthStatus | ParkedStatus;
+export type ConnectionStatus = StateStatus | GapStatus | AuthStatus | ParkedStatus | IdentityStatus | LagStatus;
 
 export type StatusListener = (status: ConnectionStatus) => void;

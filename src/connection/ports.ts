@@ -1,9 +1,11 @@
 import type { Clock } from '../clock.js';
 import type { ResolvedConnectionOptions } from '../options/connection-options.js';
+import type { ServerFilter } from '../options/server-filter.js';
 import type { AmiEvent } from '../protocol/event.js';
 import type { ReportSink } from '../telemetry/report.js';
 import type { Dial } from '../transport/transport.js';
 import type { HandshakeLimiter } from './handshake-limiter.js';
+import type { Identity } from './identity.js';
 import type { Session } from './session.js';
 import type { StateChange } from './state.js';
 
@@ -19,12 +21,17 @@ export interface EventSink {
 export interface ConnectionPorts extends EventSink {
   /** The event mask of this moment: it may have changed since the options were read. */
   readonly eventMask: ResolvedConnectionOptions['eventMask'];
+  readonly filters: readonly ServerFilter[];
   /** The number of the login that is about to be tried; one more than that of the last that succeeded. */
   readonly nextEpoch: number;
   /** The statechart has entered a state. */
   changed(change: StateChange): void;
   /** A login was accepted: a new epoch begins, and no event of it has been dispatched yet. */
   loggedIn(session: Session): void;
+  /** Who is on the other side. */
+  identified(identity: Identity): void;
+  /** The listeners held the socket up for so long, in milliseconds. */
+  lagged(lagMs: number): void;
   /** The session is set up: actions of users may be sent from here on. */
   ready(session: Session): void;
   /** The session takes no more of the users' actions; those in flight may still be answered. */

@@ -1,10 +1,12 @@
 import { inspect } from 'node:util';
-import { ConnectError } from '../errors.js';
+import { ActionError, ConnectError } from '../errors.js';
 import { createActionIds } from '../protocol/action-id.js';
 import type { ActionFields } from '../protocol/encoder.js';
 import type { AmiResponse } from '../protocol/response.js';
 import { type BackOff, backOff } from './back-off.js';
+import { filterActions } from './event-filter.js';
 import type { Permit } from './handshake-limiter.js';
+import { identify } from './identity.js';
 import { request } from './internal-action.js';
 import { askForChallenge, logIn } from './login.js';
 import type { ConnectionParts } from './ports.js';
@@ -108,6 +110,7 @@ export class ConnectionRuntime {
           tell({ type: 'link.banner' });
         },
         lost: (error) => this.#lose(session, () => tell({ type: 'link.lost', error })),
+        lagged: (lagMs) => ports.lagged(lagMs),
         crashed: (error) => this.#lose(session, () => tell({ type: 'link.crashed', error })),
       },
     });
@@ -141,20 +144,20 @@ export class ConnectionRuntime {
     });
   }
 
-  /** Sets the session up: the event mask goes on last, so that nothing is missed or seen twice. */
+  /** Sets the session up. The event mask goes on last, so that nothing comes before its filters. */
   async prepare(): Promise<void> {
-    const { eventMask } = this.#parts.ports;
+    const { ports, options } = this.#parts;
+    if (options.identify || ports.filters.length > 0) {
+      const identity = await identify(this.#ask);
+      ports.identified(identity);
+      await Promise.all(filterActions(ports.filters, identity).map((fields) => this.#setUp('Filter', fields)));
+    }
+    const { eventMask } = ports;
     if (eventMask === 'off' || eventMask.length === 0) return;
     const EventMask = typeof eventMask === 'string' ? eventMask : eventMask.join(',');
-    const response = await this.#ask('Events', { EventMask });
-    if (response.get('Events')?.toLowerCase() === 'off') {
-      this.#parts.report({
-        type: 'event_mask_without_effect',
-        level: 'warn',
-        message: `Asterisk knows none of the event classes asked for by ${this.id}`,
-        fields: { connection: this.id, eventMask },
-      });
-    }
+    const response = await this.#setUp('Events', { EventMask });
+    if (response?.get('Events')?.toLowerCase() === 'off')
+      this.#warn('event_mask_without_effect', 'knows none of its event classes');
   }
 
   becameReady(): void {
@@ -210,6 +213,22 @@ export class ConnectionRuntime {
 
   [inspect.custom](): string {
     return this.toJSON();
+  }
+
+  /** A refusal is no reason to do without the connection: it is reported, and the session goes on with what there is. */
+  async #setUp(action: string, fields: ActionFields): Promise<AmiResponse | undefined> {
+    try {
+      return await this.#ask(action, fields);
+    } catch (error) {
+      if (!(error instanceof ActionError)) throw error;
+      this.#warn('setup_refused', `refused ${action}`, error);
+      return undefined;
+    }
+  }
+
+  #warn(type: string, what: string, error?: Error): void {
+    const message = `Asterisk ${what} while the session of ${this.id} was set up`;
+    this.#parts.report({ type, level: 'warn', message, fields: { connection: this.id, error } });
   }
 
   #lose(session: Session, tell: () => void): void {

@@ -18,6 +18,8 @@ export interface SessionWatcher {
   banner(amiVersion: string): void;
   /** The link is gone, or had to be dropped. Comes at most once, and nothing after it. */
   lost(cause: ConnectError | ProtocolError): void;
+  /** Taking one chunk took so long, in milliseconds: the listeners hold the socket up. */
+  lagged(lagMs: number): void;
   /** A bug in this process, in the path of the data: the state of this session can no longer be trusted. */
   crashed(error: unknown): void;
 }
@@ -171,7 +173,10 @@ export class Session implements DecoderSink {
       if (!(error instanceof ProtocolError)) throw error;
       this.#end('was cut off, since the other side broke the protocol');
       this.#watcher.lost(error);
+      return;
     }
+    const lagMs = this.#clock.now() - this.#lastReceivedAt;
+    if (lagMs >= this.#options.lagWarningMs) this.#watcher.lagged(lagMs);
   }
 
   #onClosed(error: Error | undefined): void {

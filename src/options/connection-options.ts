@@ -3,6 +3,7 @@ import { Secret, type SecretSource } from '../telemetry/secret.js';
 import type { Dial, TlsTarget } from '../transport/transport.js';
 import { parseAmiUrl } from './ami-url.js';
 import * as check from './check.js';
+import { checkServerFilters, type ServerFilter } from './server-filter.js';
 
 /** How long to wait before attempt `attempt` (1 is the first retry): milliseconds, `false` to give up, or an error to give up with. */
 export type ReconnectStrategy = (attempt: number, cause: Error) => number | false | Error;
@@ -56,6 +57,8 @@ export interface ConnectionOptions {
   readonly auth?: 'md5' | 'plain' | undefined;
   /** Default `on`. Kept across logins. */
   readonly eventMask?: EventMask | undefined;
+  /** Which events are to come at all; kept across logins. Sent to Asterisk as far as it understands them, completed on this side. */
+  readonly filters?: readonly ServerFilter[] | undefined;
   /** Free labels of the operator: they come back in status and health. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Until the TCP (or TLS) connection stands; default 5 s. */
@@ -93,6 +96,10 @@ export interface ConnectionOptions {
   /** Text of field values: `utf8` (default; invalid bytes are replaced) or `latin1` (one character a byte). */
   readonly encoding?: 'utf8' | 'latin1' | undefined;
   readonly limits?: ConnectionLimits | undefined;
+  /** Learn Asterisk's version, name and start time after each login (`ListCommands`, `CoreSettings`, `CoreStatus`); default true. */
+  readonly identify?: boolean | undefined;
+  /** Warn when the listeners held the socket up for this long; default 100 ms, the time after which Asterisk may cut a reader off. */
+  readonly lagWarningMs?: number | undefined;
   /** Opens the link in place of TCP or TLS: for proxies, bind addresses and tests. */
   readonly dial?: Dial | undefined;
 }
@@ -107,6 +114,7 @@ export interface ResolvedConnectionOptions {
   readonly secret: Secret;
   readonly auth: 'md5' | 'plain';
   readonly eventMask: EventMask;
+  readonly filters: readonly ServerFilter[];
   readonly labels: Readonly<Record<string, string>>;
   readonly connectTimeoutMs: number;
   readonly bannerTimeoutMs: number;
@@ -130,6 +138,8 @@ export interface ResolvedConnectionOptions {
   readonly callsPerSecond: number;
   readonly drainTimeoutMs: number;
   readonly encoding: 'utf8' | 'latin1';
+  readonly identify: boolean;
+  readonly lagWarningMs: number;
   readonly limits: { readonly [K in keyof ConnectionLimits]-?: number };
   readonly dial: Dial | undefined;
 }
@@ -207,6 +217,7 @@ const connection = check.record<ResolvedConnectionOptions>({
   secret,
   auth: check.oneOf(['md5', 'plain'], 'md5'),
   eventMask: checkEventMask,
+  filters: checkServerFilters,
   labels,
   connectTimeoutMs: check.duration(5_000),
   bannerTimeoutMs: check.duration(5_000),
@@ -226,6 +237,8 @@ const connection = check.record<ResolvedConnectionOptions>({
   drainTimeoutMs: check.duration(5_000),
   encoding: check.oneOf(['utf8', 'latin1'], 'utf8'),
   limits,
+  identify: check.boolean(true),
+  lagWarningMs: check.duration(100),
   dial: check.optional(check.callable<Dial>()),
 });
 
