@@ -23,11 +23,13 @@ export type { ConnectionInfo, ConnectionStats } from './client/connection-info.j
 export { type ConnectionSpec, connection, type SupervisionOptions } from './client/connection-spec.js';
 export type { EventStream, EventStreamOptions } from './client/event-stream.js';
 export type { EventFilter, EventPredicate, FieldMatch, ListenerContext, ListenerId } from './client/filter.js';
+export type { FollowOptions, FollowStep, FollowStream } from './client/follow.js';
 export type { EventHandler, EventListener, ListenerOptions } from './client/listeners.js';
 export type { RowStream } from './client/row-stream.js';
 export type { SendOptions } from './client/send-options.js';
 export type {
   AuthStatus,
+  AvailabilityStatus,
   ConnectionStatus,
   GapStatus,
   IdentityStatus,

@@ -14,6 +14,7 @@ import { errorOf } from '../supervisor/exit-reason.js';
 import type { AttachScope, ChildStatus } from '../supervisor/start-scope.js';
 import type { ReportLevel } from '../telemetry/report.js';
 import { dial } from '../transport/dial.js';
+import { Availability } from './availability.js';
 import { Listeners } from './listeners.js';
 import { Outbox } from './outbox.js';
 import { Readiness } from './readiness.js';
@@ -58,6 +59,7 @@ export class ConnectionCore implements ConnectionPorts {
   readonly sender: Sender;
   readonly readiness: Readiness;
   readonly totals = new Totals();
+  readonly #availability: Availability;
   readonly #limiter: HandshakeLimiter;
   #options: ResolvedConnectionOptions;
   #eventMask: EventMask;
@@ -90,6 +92,7 @@ export class ConnectionCore implements ConnectionPorts {
     this.outbox = new Outbox({ clock, concurrency, callsPerSecond, maxQueued: limits.queued });
     this.sender = new Sender(this, clock);
     this.readiness = new Readiness(options.id, clock);
+    this.#availability = new Availability(clock, options, (type, cause) => this.tell({ type, cause }));
     scope.subscribe((status) => this.#supervised(status));
   }
 
@@ -308,6 +311,7 @@ export class ConnectionCore implements ConnectionPorts {
     this.#since = wallTime(this.scope.clock);
     this.#reportState(state, cause, attempt, retryInMs);
     this.tell({ type: 'state', state, previous, cause, attempt, retryInMs });
+    this.#availability.entered(state, cause);
     if (state === 'ready') this.readiness.resolve();
     else if (state === 'failed' || state === 'closed') this.readiness.reject(cause ?? this.#closedError());
   }

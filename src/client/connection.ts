@@ -11,6 +11,7 @@ import type { ConnectionCore } from './connection-core.js';
 import type { ConnectionInfo, ConnectionStats } from './connection-info.js';
 import { type EventStream, type EventStreamOptions, openEventStream } from './event-stream.js';
 import type { EventFilter, ListenerContext, ListenerId } from './filter.js';
+import { Follower, type FollowOptions, type FollowStream } from './follow.js';
 import type { EventHandler, EventListener, ListenerOptions } from './listeners.js';
 import { type RowStream, SpooledRows } from './row-stream.js';
 import type { SendOptions } from './send-options.js';
@@ -186,6 +187,19 @@ export class Connection implements AsyncDisposable {
   events(filter: EventFilter, options?: EventStreamOptions): EventStream;
   events(filter: EventFilter, options: EventStreamOptions = {}): EventStream {
     return openEventStream(this.#core.listeners, filter, options, (end) => this.#onClosed(end));
+  }
+
+  /**
+   * Follows what a list action shows and events change: after each login a `reset`, the rows, `synced`, and from then on the
+   * events, all in the order of the wire; `stale` while the link is down. Registered at the call; ends when the connection is
+   * closed. The loop throws what ends the list: see {@link send}.
+   *
+   * ```ts
+   * for await (const step of pbx.follow('QueueStatus', ['QueueMemberStatus', 'QueueCallerJoin'])) board.apply(step);
+   * ```
+   */
+  follow(action: ActionName, events: EventFilter, options: FollowOptions = {}): FollowStream {
+    return new Follower(this.#core, action, events, options);
   }
 
   /** Tells what becomes of the connection, in order with its events. Remove it with {@link delListener}. */

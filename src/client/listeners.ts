@@ -1,4 +1,5 @@
 import { LimitError, OptionError } from '../errors.js';
+import * as check from '../options/check.js';
 import type { AmiEvent } from '../protocol/event.js';
 import type { Report } from '../telemetry/report.js';
 import {
@@ -8,6 +9,7 @@ import {
   type ListenerContext,
   type ListenerId,
 } from './filter.js';
+import { Serializer } from './serializer.js';
 
 /** Takes an event; a promise it returns is watched for rejection and otherwise not waited for. */
 export type EventHandler<E extends AmiEvent = AmiEvent> = (event: E, context: ListenerContext) => unknown;
@@ -22,7 +24,21 @@ export interface ListenerOptions {
   readonly once?: boolean | undefined;
   /** Removes the listener when aborted. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Runs an asynchronous handler one event at a time for each value of this field, such as `Linkedid`: the events of one call
+   * in order, those of different calls side by side.
+   */
+  readonly serializeBy?: string | undefined;
+  /** With `serializeBy`: events that may wait, default 1,000. One more is dropped, and reported. */
+  readonly maxPending?: number | undefined;
 }
+
+const shape = check.record({
+  once: check.boolean(false),
+  signal: check.optional(check.instance<AbortSignal>('an AbortSignal', (value) => value instanceof AbortSignal)),
+  serializeBy: check.optional(check.text()),
+  maxPending: check.limit(1_000),
+});
 
 interface Listener extends CompiledFilter {
   readonly context: ListenerContext;
@@ -31,6 +47,7 @@ interface Listener extends CompiledFilter {
   /** False once it is removed: it is not called any more, not even for the event being dispatched. */
   active: boolean;
   detach: (() => void) | undefined;
+  serializer: Serializer | undefined;
 }
 
 const none: readonly Listener[] = [];
@@ -72,11 +89,8 @@ export class Listeners {
     return this.#byId.size;
   }
 
-  add(
-    filter: EventFilter,
-    handler: EventHandler | EventListener,
-    { once = false, signal }: ListenerOptions = {},
-  ): ListenerId {
+  add(filter: EventFilter, handler: EventHandler | EventListener, options: ListenerOptions = {}): ListenerId {
+    const { once, signal, serializeBy, maxPending } = shape(options, '');
     const compiled = compileFilter(filter);
     const handle = asHandler(handler);
     if (this.#byId.size >= this.#max) {
@@ -92,7 +106,11 @@ export class Listeners {
       once,
       active: true,
       detach: undefined,
+      serializer: undefined,
     };
+    if (serializeBy !== undefined) {
+      listener.serializer = new Serializer(serializeBy, maxPending, (event) => this.#settle(listener, event));
+    }
     if (signal) {
       const remove = () => this.delete(id);
       signal.addEventListener('abort', remove, { once: true });
@@ -109,6 +127,7 @@ export class Listeners {
     if (!listener) return false;
     listener.active = false;
     listener.detach?.();
+    listener.serializer?.clear();
     this.#byId.delete(id);
     this.#byName.clear();
     return true;
@@ -130,11 +149,33 @@ export class Listeners {
       if (listener.test && !listener.test(event, listener.context)) return;
       // Removed before it runs: whatever the handler causes cannot fire it again.
       if (listener.once && !this.delete(listener.context.listenerId)) return;
+      if (listener.serializer) {
+        if (!listener.serializer.offer(event)) this.#overflowed(listener, event);
+        return;
+      }
       const result: unknown = listener.handle(event, listener.context);
       if (isThenable(result)) result.then(undefined, (error: unknown) => this.#failed(listener, event, error));
     } catch (error) {
       this.#failed(listener, event, error);
     }
+  }
+
+  /** Runs a handler to its end, however it ends. */
+  async #settle(listener: Listener, event: AmiEvent): Promise<void> {
+    try {
+      await listener.handle(event, listener.context);
+    } catch (error) {
+      this.#failed(listener, event, error);
+    }
+  }
+
+  #overflowed({ context }: Listener, event: AmiEvent): void {
+    this.#report({
+      type: 'listener_overflow',
+      level: 'error',
+      message: `listener ${context.listenerId} is behind by its limit: an event ${event.name} of ${context.source} was dropped`,
+      fields: { connection: context.source, listener: context.listenerId, event: event.name },
+    });
   }
 
   #failed({ context }: Listener, event: AmiEvent, error: unknown): void {

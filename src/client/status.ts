@@ -60,7 +60,20 @@ export interface LagStatus extends StatusBase {
   readonly lagMs: number;
 }
 
+/** It counts as up, or as down, after the damping that its options ask for. */
+export interface AvailabilityStatus extends StatusBase {
+  readonly type: 'up' | 'down';
+  readonly cause: Error | undefined;
+}
+
 /** What is told to status listeners, in order with the events. */
-export type ConnectionStatus = StateStatus | GapStatus | AuthStatus | ParkedStatus | IdentityStatus | LagStatus;
+export type ConnectionStatus =
+  | StateStatus
+  | GapStatus
+  | AuthStatus
+  | ParkedStatus
+  | IdentityStatus
+  | LagStatus
+  | AvailabilityStatus;
 
 export type StatusListener = (status: ConnectionStatus) => void;

@@ -12,6 +12,7 @@ import { askForChallenge, logIn } from './login.js';
 import type { ConnectionParts } from './ports.js';
 import { Session } from './session.js';
 import type { StateChange } from './state.js';
+import { TargetRing } from './target-ring.js';
 
 /** What the link tells the statechart. */
 export type LinkEvent =
@@ -30,7 +31,7 @@ export type ConnectionCommand = { readonly type: 'reconnect' };
 export class ConnectionRuntime {
   readonly #parts: ConnectionParts;
   readonly #nextActionId = createActionIds();
-  readonly #endpoint: string;
+  readonly #targets: TargetRing;
   #session: Session | undefined;
   #permit: Permit | undefined;
   #challenge: string | undefined;
@@ -38,7 +39,7 @@ export class ConnectionRuntime {
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
-    this.#endpoint = `${parts.options.host}:${parts.options.port}`;
+    this.#targets = new TargetRing(parts.options);
     // The last line of defence: whatever becomes of the actor, its socket dies with the incarnation.
     parts.signal.addEventListener('abort', () => this.closeLink(), { once: true });
   }
@@ -79,7 +80,7 @@ export class ConnectionRuntime {
 
   /** Asks for leave to dial; calls back when it is there. Returns how to take the request back. */
   askForPermit(granted: () => void): () => void {
-    return this.#parts.limiter.acquire(this.#endpoint, (permit) => {
+    return this.#parts.limiter.acquire(this.#targets.endpoint, (permit) => {
       this.#permit = permit;
       granted();
     });
@@ -92,7 +93,7 @@ export class ConnectionRuntime {
 
   /** Calls back when another connection sees the endpoint alive. Returns how to stop listening. */
   onRevival(callback: () => void): () => void {
-    return this.#parts.limiter.onRevival(this.#endpoint, callback);
+    return this.#parts.limiter.onRevival(this.#targets.endpoint, callback);
   }
 
   openLink(tell: (event: LinkEvent) => void): void {
@@ -102,11 +103,12 @@ export class ConnectionRuntime {
       clock,
       dial,
       events: ports,
+      target: this.#targets.current,
       epoch: ports.nextEpoch,
       watcher: {
         opened: () => tell({ type: 'link.opened' }),
         banner: () => {
-          limiter.revived(this.#endpoint);
+          limiter.revived(this.#targets.endpoint);
           tell({ type: 'link.banner' });
         },
         lost: (error) => this.#lose(session, () => tell({ type: 'link.lost', error })),
@@ -119,12 +121,13 @@ export class ConnectionRuntime {
 
   /** Drops the link, whatever it was doing. Idempotent. */
   closeLink(
-    cause: Error = new ConnectError('AMI_CONNECTION_LOST', `${this.id} dropped its link to ${this.#endpoint}`),
+    cause: Error = new ConnectError('AMI_CONNECTION_LOST', `${this.id} dropped its link to ${this.#targets.endpoint}`),
   ): void {
     this.releasePermit();
     const session = this.#session;
     this.#session = undefined;
     if (!session) return;
+    if (!session.loggedIn) this.#targets.advance();
     session.destroy(cause);
     this.#parts.ports.lost(session);
   }
@@ -190,7 +193,7 @@ export class ConnectionRuntime {
       if (session.lastReceivedAt > sentAt) return;
       if (!session.ledger.blocked) break;
     }
-    const silence = `${this.#endpoint} has not answered a Ping for ${options.heartbeatTimeoutMs} ms: the link is dead`;
+    const silence = `${this.#targets.endpoint} has not answered a Ping for ${options.heartbeatTimeoutMs} ms: the link is dead`;
     const failure = new ConnectError('AMI_HEARTBEAT_LOST', silence);
     this.closeLink(failure);
     throw failure;
@@ -235,6 +238,7 @@ export class ConnectionRuntime {
     if (this.#session !== session) return;
     this.#session = undefined;
     this.releasePermit();
+    if (!session.loggedIn) this.#targets.advance();
     this.#parts.ports.lost(session);
     tell();
   }

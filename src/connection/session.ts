@@ -6,7 +6,7 @@ import type { Arrival } from '../protocol/arrival.js';
 import { Decoder, type DecoderSink } from '../protocol/decoder.js';
 import { AmiEvent } from '../protocol/event.js';
 import { AmiResponse } from '../protocol/response.js';
-import type { Dial, Transport } from '../transport/transport.js';
+import type { Dial, Target, Transport } from '../transport/transport.js';
 import { linkFailure } from './failure.js';
 import { Ledger } from './ledger.js';
 import type { PendingAction } from './pending-action.js';
@@ -28,6 +28,7 @@ export interface SessionInit {
   readonly options: ResolvedConnectionOptions;
   readonly clock: Clock;
   readonly dial: Dial;
+  readonly target: Target;
   readonly events: EventSink;
   readonly epoch: number;
   readonly watcher: SessionWatcher;
@@ -65,9 +66,9 @@ export class Session implements DecoderSink {
   #loggedIn = false;
   #shutdownAnnounced = false;
 
-  constructor({ options, clock, dial, events, epoch, watcher }: SessionInit) {
+  constructor({ options, clock, dial, target, events, epoch, watcher }: SessionInit) {
     this.epoch = epoch;
-    this.remote = `${options.host}:${options.port}`;
+    this.remote = `${target.host}:${target.port}`;
     this.#options = options;
     this.#clock = clock;
     this.#events = events;
@@ -76,7 +77,6 @@ export class Session implements DecoderSink {
     this.#arrival = this.#newArrival();
     const { lineBytes, frameBytes, fields } = options.limits;
     this.#decoder = new Decoder(this, { limits: { lineBytes, frameBytes, fields } });
-    const target = { host: options.host, port: options.port, tls: options.tls };
     this.#transport = dial(target, {
       opened: () => this.#guard(() => this.#onOpened()),
       data: (chunk) => this.#guard(() => this.#onData(chunk)),
@@ -102,6 +102,10 @@ export class Session implements DecoderSink {
   /** Fields and stanzas that were not as they should be, and were kept. */
   get malformedCount(): number {
     return this.#decoder.malformedCount;
+  }
+
+  get loggedIn(): boolean {
+    return this.#loggedIn;
   }
 
   /** From here on a response has to name its action. */

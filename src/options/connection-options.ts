@@ -48,6 +48,8 @@ export interface ConnectionOptions {
   readonly host?: string | undefined;
   /** Default 5038, with TLS 5039. */
   readonly port?: number | undefined;
+  /** Further addresses of the same service, `host` or `host:port`: tried in turn when one does not get as far as a login. */
+  readonly hosts?: readonly string[] | undefined;
   /** `true`, or how to identify the server; default `false`. */
   readonly tls?: boolean | TlsTarget | undefined;
   readonly username?: string | undefined;
@@ -98,6 +100,9 @@ export interface ConnectionOptions {
   readonly limits?: ConnectionLimits | undefined;
   /** Learn Asterisk's version, name and start time after each login (`ListCommands`, `CoreSettings`, `CoreStatus`); default true. */
   readonly identify?: boolean | undefined;
+  /** How long it has to be ready before status `up` is told, and away before `down` is; default 0. */
+  readonly upAfterMs?: number | undefined;
+  readonly downAfterMs?: number | undefined;
   /** Warn when the listeners held the socket up for this long; default 100 ms, the time after which Asterisk may cut a reader off. */
   readonly lagWarningMs?: number | undefined;
   /** Opens the link in place of TCP or TLS: for proxies, bind addresses and tests. */
@@ -109,6 +114,7 @@ export interface ResolvedConnectionOptions {
   readonly id: string;
   readonly host: string;
   readonly port: number;
+  readonly hosts: readonly { readonly host: string; readonly port: number }[];
   readonly tls: TlsTarget | undefined;
   readonly username: string;
   readonly secret: Secret;
@@ -139,6 +145,8 @@ export interface ResolvedConnectionOptions {
   readonly drainTimeoutMs: number;
   readonly encoding: 'utf8' | 'latin1';
   readonly identify: boolean;
+  readonly upAfterMs: number;
+  readonly downAfterMs: number;
   readonly lagWarningMs: number;
   readonly limits: { readonly [K in keyof ConnectionLimits]-?: number };
   readonly dial: Dial | undefined;
@@ -188,6 +196,20 @@ const tlsTarget = check.record<TlsTarget>({
   minVersion: check.optional(check.oneOf(['TLSv1.2', 'TLSv1.3'], 'TLSv1.2')),
 });
 
+/** `host`, `host:port` or `[address]:port`. A port that is left out becomes that of the connection later. */
+const hosts: check.Check<ResolvedConnectionOptions['hosts']> = (value = [], path) => {
+  if (!Array.isArray(value)) throw new OptionError(path, 'must be a list of addresses');
+  return value.map((address, index) => {
+    const [, bracketed, name, port] = /^(?:\[([^\]]+)\]|([^:\s]+))(?::(\d{1,5}))?$/.exec(String(address)) ?? [];
+    const host = bracketed ?? name;
+    if (host === undefined) throw new OptionError(`${path}[${index}]`, 'must be a host, or host:port');
+    return {
+      host,
+      port: port === undefined ? 0 : check.integer(0, { min: 1, max: 65_535 })(Number(port), `${path}[${index}]`),
+    };
+  });
+};
+
 const tls: check.Check<TlsTarget | undefined> = (value = false, path) => {
   if (value === false) return undefined;
   return tlsTarget(value === true ? {} : value, path);
@@ -212,6 +234,7 @@ const connection = check.record<ResolvedConnectionOptions>({
   id: check.text(),
   host: check.text(),
   port: check.integer(5038, { min: 1, max: 65_535 }),
+  hosts,
   tls,
   username: check.text(),
   secret,
@@ -238,6 +261,8 @@ const connection = check.record<ResolvedConnectionOptions>({
   encoding: check.oneOf(['utf8', 'latin1'], 'utf8'),
   limits,
   identify: check.boolean(true),
+  upAfterMs: check.integer(0, { max: 2_147_483_647 }),
+  downAfterMs: check.integer(0, { max: 2_147_483_647 }),
   lagWarningMs: check.duration(100),
   dial: check.optional(check.callable<Dial>()),
 });
@@ -260,5 +285,7 @@ const withUrl = ({ url, ...options }: ConnectionOptions, path: string): Omit<Con
 /** Validates the options of a connection and puts the defaults in. Throws {@link OptionError} whose `option` begins with `path`. */
 export const resolveConnectionOptions = (options: ConnectionOptions, path = ''): ResolvedConnectionOptions => {
   if (typeof options !== 'object' || options === null) throw new OptionError(path || 'options', 'must be an object');
-  return connection(withUrl(options, path), path);
+  const resolved = connection(withUrl(options, path), path);
+  const elsewhere = resolved.hosts.map(({ host, port }) => Object.freeze({ host, port: port || resolved.port }));
+  return Object.freeze({ ...resolved, hosts: Object.freeze(elsewhere) });
 };
