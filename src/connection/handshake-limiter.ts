@@ -62,9 +62,7 @@ export class HandshakeLimiter {
   revived(endpoint: string): void {
     const known = this.#endpoints.get(endpoint);
     if (!known || known.sleeping.size === 0) return;
-    const sleepers = [...known.sleeping];
-    known.sleeping.clear();
-    for (const wake of sleepers) wake();
+    for (const wake of [...known.sleeping]) if (known.sleeping.delete(wake)) wake();
   }
 
   #grant(endpoint: string, known: Endpoint): Permit {
@@ -92,7 +90,9 @@ export class HandshakeLimiter {
     return known;
   }
 
+  /** Whoever was asleep may hold an entry that has been forgotten, and replaced, since. */
   #forget(name: string, known: Endpoint): void {
-    if (known.active === 0 && known.waiting.size === 0 && known.sleeping.size === 0) this.#endpoints.delete(name);
+    const idle = known.active === 0 && known.waiting.size === 0 && known.sleeping.size === 0;
+    if (idle && this.#endpoints.get(name) === known) this.#endpoints.delete(name);
   }
 }
