@@ -30,9 +30,11 @@ export class SocketLink extends SocketTransport implements Link {
     this.#socket.destroySoon();
   }
 
+  /** Below TLS it has to wait: Node crashes when the raw socket goes while its TLS layer is at work. */
   reset(): void {
-    this.#raw.resetAndDestroy();
-    this.destroy();
+    this.silence();
+    if (this.#raw === this.#socket) this.#raw.resetAndDestroy();
+    else setImmediate(() => this.#raw.resetAndDestroy());
   }
 
   hold(): void {

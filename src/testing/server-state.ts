@@ -59,6 +59,15 @@ export class ServerState implements ActionScope {
     return this.#booted;
   }
 
+  /** When it was started and last reloaded, in milliseconds since 1970. */
+  get startedAt(): number {
+    return this.#wallTimeOf(this.#startedAt);
+  }
+
+  get reloadedAt(): number {
+    return this.#wallTimeOf(this.#reloadedAt);
+  }
+
   get uptime(): number {
     return this.#secondsSince(this.#startedAt);
   }
@@ -123,6 +132,10 @@ export class ServerState implements ActionScope {
   #fullyBooted(): void {
     this.#booted = true;
     this.emit('FullyBooted', { Status: 'Fully Booted', Uptime: this.uptime, LastReload: this.sinceReload });
+  }
+
+  #wallTimeOf(at: number): number {
+    return wallTime(this.clock) - (this.clock.now() - at);
   }
 
   #secondsSince(then: number): number {

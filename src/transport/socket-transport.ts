@@ -56,11 +56,16 @@ export class SocketTransport implements Transport {
   }
 
   destroy(): void {
+    this.silence();
+    this.#socket.destroy();
+  }
+
+  /** Tells nothing and writes nothing from now on. */
+  silence(): void {
     this.#handlers = undefined;
     this.#ended = true;
     this.#text = '';
     this.#chunks = [];
-    this.#socket.destroy();
   }
 
   /** The link stands. */

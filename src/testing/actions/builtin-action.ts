@@ -21,6 +21,8 @@ export interface ActionScope {
   readonly systemName: string;
   readonly fullyBooted: boolean;
   /** Seconds since the start, and since the last reload. */
+  readonly startedAt: number;
+  readonly reloadedAt: number;
   readonly uptime: number;
   readonly sinceReload: number;
   readonly sessions: readonly FakeSession[];

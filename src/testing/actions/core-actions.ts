@@ -19,9 +19,8 @@ const coreSettings: Run = (call, scope) => {
 };
 
 const coreStatus: Run = (call, scope) => {
-  const now = wallTime(scope.clock);
-  const started = new Date(now - scope.uptime * 1_000).toISOString();
-  const reloaded = new Date(now - scope.sinceReload * 1_000).toISOString();
+  const started = new Date(Math.round(scope.startedAt / 1_000) * 1_000).toISOString();
+  const reloaded = new Date(Math.round(scope.reloadedAt / 1_000) * 1_000).toISOString();
   call.respond({
     CoreStartupDate: started.slice(0, 10),
     CoreStartupTime: started.slice(11, 19),
