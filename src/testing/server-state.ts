@@ -26,6 +26,7 @@ export class ServerState implements ActionScope {
   readonly #options: ResolvedFakeOptions;
   readonly #sessions = new Set<FakeSession>();
   readonly #halt: (restart: boolean) => void;
+  readonly #wallOrigin: number;
   #startedAt = 0;
   #reloadedAt = 0;
   #booted = false;
@@ -35,6 +36,7 @@ export class ServerState implements ActionScope {
     this.#halt = halt;
     this.version = options.version;
     this.clock = options.clock;
+    this.#wallOrigin = wallTime(options.clock) - options.clock.now();
     this.random = options.random;
     this.systemName = options.systemName;
     this.dialOutcome = options.dialOutcome;
@@ -135,7 +137,7 @@ export class ServerState implements ActionScope {
   }
 
   #wallTimeOf(at: number): number {
-    return wallTime(this.clock) - (this.clock.now() - at);
+    return this.#wallOrigin + at;
   }
 
   #secondsSince(then: number): number {

@@ -19,8 +19,8 @@ const coreSettings: Run = (call, scope) => {
 };
 
 const coreStatus: Run = (call, scope) => {
-  const started = new Date(Math.round(scope.startedAt / 1_000) * 1_000).toISOString();
-  const reloaded = new Date(Math.round(scope.reloadedAt / 1_000) * 1_000).toISOString();
+  const started = new Date(scope.startedAt).toISOString();
+  const reloaded = new Date(scope.reloadedAt).toISOString();
   call.respond({
     CoreStartupDate: started.slice(0, 10),
     CoreStartupTime: started.slice(11, 19),
