@@ -24,14 +24,12 @@ export interface DecoderOptions {
 
 const CR = 13;
 const LF = 10;
-const SPACE = 32;
-const LOWER_E = 0x65;
 const LOWER_R = 0x72;
 
 /** The end of a line and what may be the start of an empty one. Asterisk 18.19 and 20.4 end some stanzas with CRLF LF. */
 const BLANK = /\r\n[\r\n]/g;
-const EVENT = /event:/iy;
-const RESPONSE = /response:/iy;
+const EVENT = /event: ?/iy;
+const RESPONSE = /response: ?/iy;
 /** Where a stanza begins within one whose own beginning is unknown. */
 const NEW_STANZA = /\r\n(?=(?:event|response): )/i;
 
@@ -154,15 +152,11 @@ export class Decoder {
   }
 
   #deliver(text: string, start: number, end: number): void {
-    if (startsStanza(EVENT, LOWER_E, text, start)) {
-      const from = start + 6;
-      const name = this.#names.at(text, text.charCodeAt(from) === SPACE ? from + 1 : from, end);
-      this.#sink.event(name, text.slice(start, end));
-    } else if (startsStanza(RESPONSE, LOWER_R, text, start)) {
-      this.#sink.response(text.slice(start, end));
-    } else {
-      this.#resynchronise(text.slice(start, end));
-    }
+    // Almost all that comes is an event, in exactly this spelling.
+    const from = text.startsWith('Event: ', start) ? start + 7 : behindField(EVENT, text, start);
+    if (from !== -1) this.#sink.event(this.#names.at(text, from, end), text.slice(start, end));
+    else if (behindField(RESPONSE, text, start) !== -1) this.#sink.response(text.slice(start, end));
+    else this.#resynchronise(text.slice(start, end));
   }
 
   /** IAXnetstats answers lines without a frame, so that the next stanza is glued to them. */
@@ -188,10 +182,10 @@ export class Decoder {
 
 const lowerCodeAt = (text: string, at: number): number => text.charCodeAt(at) | 0x20;
 
-const startsStanza = (field: RegExp, lowerInitial: number, text: string, start: number): boolean => {
-  if (lowerCodeAt(text, start) !== lowerInitial) return false;
-  field.lastIndex = start;
-  return field.test(text);
+/** Where the value starts if the field stands at `at`, else -1. */
+const behindField = (field: RegExp, text: string, at: number): number => {
+  field.lastIndex = at;
+  return field.test(text) ? field.lastIndex : -1;
 };
 
 const skipBlankLines = (text: string, from: number): number => {

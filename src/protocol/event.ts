@@ -16,7 +16,7 @@ export class AmiEvent<N extends string = string> extends AmiMessage<EventFields<
   readonly name: N;
 
   constructor(name: N, text: string, arrival: Arrival, seq: number) {
-    super(text, arrival, seq);
+    super(text, arrival, seq, name);
     this.name = name;
   }
 

@@ -1,22 +1,21 @@
 import type { CommonEventFields } from '../catalog/values.js';
 import type { Arrival } from './arrival.js';
 import { ChannelVariables } from './channel-variables.js';
-import { isNamed, nameEnd } from './field-name.js';
-import { readText } from './value.js';
-
-const LF = 10;
-const SPACE = 32;
-const COLON = 58;
-const CASE_BIT = 0x20;
+import { type MessageFields, readFields } from './message-fields.js';
 
 const TRUE = /^(?:yes|true|y|t|1|on)$/i;
 const FALSE = /^(?:no|false|n|f|0|off)$/i;
 const INTEGER = /^[+-]?\d+$/;
-/** What keeps a name from being found by the colon behind it. */
-const UNUSUAL = /^$|[:(\u0080-\uffff]/;
 
 /** A field as it stood on the wire: its name as Asterisk wrote it, and its value. */
 export type Entry = readonly [name: string, value: string];
+
+/** Holds fields under any name, `__proto__` and `constructor` included: its prototype chain is empty. */
+class Fields {
+  [name: string]: string;
+}
+Object.setPrototypeOf(Fields.prototype, null);
+Reflect.deleteProperty(Fields.prototype, 'constructor');
 
 /**
  * A stanza as a message: nothing of it is parsed before it is asked for, and then no more than is needed.
@@ -31,14 +30,18 @@ export class AmiMessage<F = CommonEventFields> {
   readonly #arrival: Arrival;
   /** Where the fields end; raw command output may follow. */
   readonly #end: number;
-  /** The start of each line that was looked at, and of the one behind it. */
-  readonly #lines = [0];
+  readonly #kind: string;
+  #messageFields: MessageFields | undefined;
   #fields: F | undefined;
 
-  /** `text` is latin-1, a character a byte, without the blank line; its fields end at `end`. */
-  constructor(text: string, arrival: Arrival, seq: number, end = text.length) {
+  /**
+   * `text` is latin-1, a character a byte, without the blank line. Messages of one `kind` are expected to have the same
+   * fields; those of `text` end at `end`.
+   */
+  constructor(text: string, arrival: Arrival, seq: number, kind = '', end = text.length) {
     this.#text = text;
     this.#arrival = arrival;
+    this.#kind = kind;
     this.#end = end;
     this.seq = seq;
   }
@@ -74,34 +77,31 @@ export class AmiMessage<F = CommonEventFields> {
 
   /** The value of the first field of that name, whatever its case; undefined when there is none. */
   get(name: string): string | undefined {
-    if (UNUSUAL.test(name)) return this.#unusual(name)[0];
-    const line = this.#find(name, 0);
-    return line === -1 ? undefined : this.#valueBehind(line, name.length);
+    const parsed = this.#parsed;
+    const line = parsed.find(name);
+    return line === -1 ? undefined : parsed.value(line);
   }
 
   /** The values of all fields of that name, in wire order. */
   getAll(name: string): string[] {
-    if (UNUSUAL.test(name)) return this.#unusual(name);
+    const parsed = this.#parsed;
     const values: string[] = [];
-    for (let line = this.#find(name, 0); line !== -1; line = this.#find(name, line + 1)) {
-      values.push(this.#valueBehind(line, name.length));
-    }
+    for (let line = parsed.find(name); line !== -1; line = parsed.find(name, line + 1)) values.push(parsed.value(line));
     return values;
   }
 
   /** All fields in wire order, repeated ones included. */
   entries(): Entry[] {
+    const parsed = this.#parsed;
+    const count = parsed.count();
     const entries: Entry[] = [];
-    for (let line = 0; this.#has(line); line++) entries.push(this.#entry(line));
+    for (let line = 0; line < count; line++) entries.push([parsed.name(line), parsed.value(line)]);
     return entries;
   }
 
   /** The fields by name, as Asterisk writes it: of each the first value. An object without a prototype. */
   get fields(): F {
-    if (this.#fields !== undefined) return this.#fields;
-    const fields: Record<string, string> = Object.create(null);
-    for (const [name, value] of this.entries()) fields[name] ??= value;
-    this.#fields = Object.freeze(fields) as F;
+    this.#fields ??= this.#collect() as F;
     return this.#fields;
   }
 
@@ -148,63 +148,16 @@ export class AmiMessage<F = CommonEventFields> {
     return `${this.constructor.name} ${inspect(this.toJSON(), options)}`;
   }
 
-  /** The line of the first field of that name from line `from` on, -1 without one. */
-  #find(name: string, from: number): number {
-    const text = this.#text;
-    const lines = this.#lines;
-    const initial = name.charCodeAt(0) | CASE_BIT;
-    for (let line = from; line < lines.length - 1 || this.#has(line); line++) {
-      const start = lines[line] as number;
-      if (
-        text.charCodeAt(start + name.length) === COLON &&
-        (text.charCodeAt(start) | CASE_BIT) === initial &&
-        isNamed(text, start, name)
-      ) {
-        return line;
-      }
-    }
-    return -1;
+  #collect(): Fields {
+    const parsed = this.#parsed;
+    const count = parsed.count();
+    const fields: Record<string, string> = new Fields();
+    for (let line = 0; line < count; line++) fields[parsed.name(line)] ??= parsed.value(line);
+    return Object.freeze(fields);
   }
 
-  /** Whether there is such a line; finds its end, and those of the lines before it. */
-  #has(line: number): boolean {
-    const lines = this.#lines;
-    while (lines.length - 1 <= line) {
-      const start = lines[lines.length - 1] as number;
-      if (start > this.#end) return false;
-      lines.push(this.#lineEnd(start) + 2);
-    }
-    return true;
-  }
-
-  #lineEnd(start: number): number {
-    const text = this.#text;
-    let cr = text.indexOf('\r', start);
-    while (cr !== -1 && text.charCodeAt(cr + 1) !== LF) cr = text.indexOf('\r', cr + 1);
-    return cr === -1 || cr > this.#end ? this.#end : cr;
-  }
-
-  #valueBehind(line: number, nameLength: number): string {
-    const from = (this.#lines[line] as number) + nameLength + 1;
-    const to = (this.#lines[line + 1] as number) - 2;
-    return this.#read(this.#text.charCodeAt(from) === SPACE ? from + 1 : from, to);
-  }
-
-  #entry(line: number): Entry {
-    const from = this.#lines[line] as number;
-    const to = (this.#lines[line + 1] as number) - 2;
-    const end = nameEnd(this.#text.slice(from, to));
-    if (end === -1) return ['', this.#read(from, to)];
-    return [this.#read(from, from + end), this.#valueBehind(line, end)];
-  }
-
-  #unusual(name: string): string[] {
-    const wanted = name.toLowerCase();
-    return this.entries().flatMap(([field, value]) => (field.toLowerCase() === wanted ? [value] : []));
-  }
-
-  /** One space behind the colon belongs to the syntax; of an empty value it may be all there is, or missing. */
-  #read(from: number, to: number): string {
-    return readText(this.#text, from, to, this.#arrival.encoding);
+  get #parsed(): MessageFields {
+    this.#messageFields ??= readFields(this.#kind, this.#text, this.#end, this.#arrival.encoding);
+    return this.#messageFields;
   }
 }

@@ -2,7 +2,6 @@ import type { Arrival } from './arrival.js';
 import type { AmiEvent } from './event.js';
 import { END_OF_COMMAND, legacyOutputStart } from './legacy-output.js';
 import { AmiMessage } from './message.js';
-import { readText } from './value.js';
 
 /** The answer to an action, with the events that belong to it. */
 export class AmiResponse extends AmiMessage {
@@ -16,10 +15,10 @@ export class AmiResponse extends AmiMessage {
 
   constructor(text: string, arrival: Arrival, seq: number, events: readonly AmiEvent[] = [], completion?: AmiEvent) {
     const raw = legacyOutputStart(text);
-    super(text, arrival, seq, raw === -1 ? text.length : raw - 2);
+    super(text, arrival, seq, '', raw === -1 ? text.length : raw - 2);
     this.#wire = text;
     this.#arrival = arrival;
-    this.#rawOutput = raw === -1 ? undefined : readText(text, raw, text.length, arrival.encoding);
+    this.#rawOutput = raw === -1 ? undefined : Buffer.from(text.slice(raw), 'latin1').toString(arrival.encoding);
     this.events = events;
     this.completion = completion;
   }
