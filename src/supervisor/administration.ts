@@ -13,9 +13,9 @@ export const startChild = async (supervisor: Supervisor, given: unknown): Promis
   const child = admit(node, given);
   node.children.add(child);
   try {
-    const handle = await supervisor.start(child);
-    if (!handle && node.flags.kind !== 'static') node.remove(child);
-    return handle;
+    const up = await supervisor.start(child);
+    if (!up && node.flags.kind !== 'static') node.remove(child);
+    return child.current;
   } catch (error) {
     node.remove(child);
     throw error;
@@ -54,7 +54,8 @@ export const restart = async (supervisor: Supervisor, child: Child): Promise<Chi
     throw refusal(node, 'SUPERVISOR_NOT_FOUND', `child ${child.spec.id} is not among its children`);
   refuseIfPresent(node, child);
   try {
-    return await supervisor.start(child);
+    await supervisor.start(child);
+    return child.current;
   } catch (error) {
     if (error instanceof ChildStartError) child.down(error.reason);
     throw error;

@@ -25,8 +25,10 @@ export class Attachment {
     return this.#child;
   }
 
-  claim(child: Child): void {
-    this.#child = child;
+  /** Takes the place of the child whose spec is gone; false when there is one that is not. */
+  claim(child: Child): boolean {
+    this.#child ??= child;
+    return this.#child === child;
   }
 
   release(child: Child): void {
@@ -102,16 +104,13 @@ export class Attachments {
     const { id } = child.spec;
     const known = this.#byId.get(id);
     if (known) {
-      if (known.child) {
-        throw new SupervisorSpecError(
-          'SUPERVISOR_DUPLICATE_CHILD_NAME',
-          child.path.join('/'),
-          'is the id of another child',
-          id,
-        );
-      }
-      known.claim(child);
-      return known;
+      if (known.claim(child)) return known;
+      throw new SupervisorSpecError(
+        'SUPERVISOR_DUPLICATE_CHILD_NAME',
+        child.path.join('/'),
+        'is the id of another child',
+        id,
+      );
     }
     const attachment = new Attachment(this.#tree, child, attach);
     this.#byId.set(id, attachment);

@@ -41,6 +41,11 @@ export class ChildActor extends Actor<AnyActorLogic> {
     });
   }
 
+  /** What the supervisor itself observes with: it does not throw, and need not be guarded. */
+  watch(observer: Observer<unknown>): void {
+    super.subscribe(observer);
+  }
+
   override on(type: string, handler: (emitted: unknown) => void): Subscription {
     return super.on(type, this.#isolated(handler));
   }

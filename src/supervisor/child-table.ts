@@ -25,6 +25,12 @@ export class ChildTable implements Iterable<Child> {
     if (this.has(child)) this.#children.delete(child.key);
   }
 
+  /** Gives a child the place of one that was started just now. */
+  moveLast(child: Child): void {
+    this.delete(child);
+    this.add(child);
+  }
+
   keys(): Iterable<string> {
     return this.#children.keys();
   }
@@ -44,7 +50,7 @@ export class ChildTable implements Iterable<Child> {
   }
 
   pick(keys: readonly string[]): Child[] {
-    return keys.flatMap((key) => this.#children.get(key) ?? []);
+    return keys.map((key) => this.#children.get(key)).filter((child) => child !== undefined);
   }
 
   replaceAll(children: Iterable<Child>): void {

@@ -141,6 +141,7 @@ export class Child {
     this.#state = state;
     this.#since = wallTime(this.home.tree.clock);
     if (!this.present) this.#latest = undefined;
+    this.home.changed(this);
   }
 
   #announceDown(reason: ExitReason): void {

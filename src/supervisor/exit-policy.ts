@@ -27,21 +27,21 @@ export const isOrderlyStop = (reason: ExitReason, restart: RestartType, shutdown
 };
 
 /** What the check for an automatic shutdown looks at in each child. */
-export interface SignificantChild {
-  readonly significant: boolean;
+export interface RemainingChild {
+  readonly spec: { readonly significant: boolean };
   /** Up, restarting or parked: the supervisor has not given it up. */
   readonly present: boolean;
 }
 
 /** Whether the supervisor ends because a significant child of it has ended by itself. */
-export const endsSupervisor = (autoShutdown: AutoShutdown, remaining: Iterable<SignificantChild>): boolean => {
+export const endsSupervisor = (autoShutdown: AutoShutdown, remaining: Iterable<RemainingChild>): boolean => {
   switch (autoShutdown) {
     case 'never':
       return false;
     case 'any_significant':
       return true;
     case 'all_significant':
-      for (const child of remaining) if (child.significant && child.present) return false;
+      for (const { spec, present } of remaining) if (spec.significant && present) return false;
       return true;
   }
 };

@@ -90,7 +90,7 @@ export class Incarnation implements ChildHandle {
   /** Made when asked for: many children never look at it. */
   get signal(): AbortSignal {
     this.#controller ??= new AbortController();
-    if (this.#aborted) this.#controller.abort();
+    if (this.#aborted) this.#controller.abort(stopped);
     return this.#controller.signal;
   }
 
@@ -100,7 +100,7 @@ export class Incarnation implements ChildHandle {
 
   abort(): void {
     this.#aborted = true;
-    this.#controller?.abort();
+    this.#controller?.abort(stopped);
   }
 
   /** Whether it answers to `supervisor.shutdown`: what trapping exits is in OTP. */
@@ -148,12 +148,18 @@ export class Incarnation implements ChildHandle {
       input: started.input,
       report: this.child.home.tree.report,
     });
-    const ref = this.#ref;
-    ref.subscribe({
-      error: (error) => this.end({ error }),
-      complete: () => this.end(this.#reasonOf(ref.getSnapshot())),
-    });
-    ref.start();
+    this.#ref.watch(this);
+    this.#ref.start();
+  }
+
+  /** The actor crashed. */
+  error(error: unknown): void {
+    this.end({ error });
+  }
+
+  /** The actor finished, or was stopped. */
+  complete(): void {
+    this.end(this.#finalReason());
   }
 
   /** Asks the actor to stop. */
@@ -182,12 +188,16 @@ export class Incarnation implements ChildHandle {
     if (!this.#stopping) this.#host.exited(this);
   }
 
-  #reasonOf(snapshot: { status: string; output?: unknown }): ExitReason {
-    if (snapshot.status !== 'done') return 'killed';
+  #finalReason(): ExitReason {
+    const snapshot = this.#ref?.getSnapshot() as { status: string; output?: unknown } | undefined;
+    if (snapshot?.status !== 'done') return 'killed';
     const reason = exitOfOutput(snapshot.output);
     return reason === 'normal' && this.#stopping ? 'shutdown' : reason;
   }
 }
+
+/** Why every signal is aborted. One for all: making an error each time would cost more than the rest of a stop. */
+const stopped = Object.freeze(new DOMException('the child is to end, or has ended', 'AbortError'));
 
 const declaresShutdown = (logic: object): boolean =>
   'events' in logic && Array.isArray(logic.events) && logic.events.includes('supervisor.shutdown');

@@ -65,3 +65,12 @@ export const oddSpec = (node: SupervisorNode, path: string, problem: string): vo
     message: `${path} ${problem}`,
     fields: { supervisor: node.name, path },
   });
+
+/** Not the fault of a child: the supervisor itself has broken down, with everything below it. */
+export const supervisorFailed = (node: SupervisorNode, error: unknown): void =>
+  node.tree.report({
+    type: 'supervisor_failed',
+    level: 'fatal',
+    message: `supervisor ${node.name} has failed`,
+    fields: { supervisor: node.name, context: 'supervisor_failed', error },
+  });

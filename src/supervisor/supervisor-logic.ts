@@ -1,4 +1,5 @@
 import type { ActorLogic, AnyActorRef, Snapshot } from 'xstate';
+import type { ChildState } from './child.js';
 import type { ExitReason } from './exit-reason.js';
 import type { StartResult, StartScope } from './start-scope.js';
 import { Supervisor } from './supervisor.js';
@@ -12,10 +13,37 @@ export interface SupervisorInput {
 
 export type SupervisorEvent =
   | { readonly type: 'supervisor.shutdown'; readonly reason?: ExitReason }
+  /** Sent only while the tree is inspected, for the inspector to see. */
+  | { readonly type: 'supervisor.child'; readonly id: string; readonly state: ChildState; readonly incarnation: number }
   | { readonly type: 'supervisor.ended'; readonly exit: ExitReason }
   | { readonly type: 'xstate.stop' };
 
-export type SupervisorSnapshot = Snapshot<{ readonly exit: ExitReason }> & { readonly supervisor: Supervisor };
+export type SupervisorSnapshot = Snapshot<{ readonly exit: ExitReason }> & { readonly context: SupervisorContext };
+
+/** What an inspector sees of a supervisor: always as it is now. */
+class SupervisorContext {
+  readonly #supervisor: Supervisor;
+
+  constructor(supervisor: Supervisor) {
+    this.#supervisor = supervisor;
+  }
+
+  get supervisor(): Supervisor {
+    return this.#supervisor;
+  }
+
+  toJSON() {
+    const { node, restarts } = this.#supervisor;
+    const { strategy, intensity, periodMs, autoShutdown } = node.flags;
+    const children = Array.from(node.children, ({ spec: { id, restart }, state, incarnations }) => ({
+      id,
+      restart,
+      state,
+      incarnation: incarnations,
+    }));
+    return { supervisor: node.name, strategy, intensity, periodMs, autoShutdown, restarts: restarts.window, children };
+  }
+}
 
 interface SupervisorLogic extends ActorLogic<SupervisorSnapshot, SupervisorEvent, SupervisorInput> {
   /** What its events are; the first is what makes a nested supervisor stop politely. */
@@ -36,28 +64,29 @@ export const supervisorLogic: SupervisorLogic = {
       up,
       ended: (exit) => scope.self.send({ type: 'supervisor.ended', exit }),
     });
-    return { status: 'active', output: undefined, error: undefined, supervisor };
+    return { status: 'active', output: undefined, error: undefined, context: new SupervisorContext(supervisor) };
   },
 
-  start: ({ supervisor }) => supervisor.boot(),
+  start: ({ context }) => context.supervisor.boot(),
 
   /** Posts into the mailbox, and nothing else; XState's own news of children are not needed, and ignored. */
   transition: (snapshot, event) => {
     switch (event.type) {
       case 'supervisor.shutdown':
-        snapshot.supervisor.shutdown(event.reason ?? 'shutdown');
+        snapshot.context.supervisor.shutdown(event.reason ?? 'shutdown');
         return snapshot;
       case 'supervisor.ended':
         return { ...snapshot, status: 'done', output: { exit: event.exit }, error: undefined };
       case 'xstate.stop':
-        snapshot.supervisor.kill();
+        snapshot.context.supervisor.kill();
         return { ...snapshot, status: 'stopped', output: undefined, error: undefined };
       default:
         return snapshot;
     }
   },
 
-  getPersistedSnapshot: ({ status, output, error }) => ({ status, output, error }) as Snapshot<unknown>,
+  getPersistedSnapshot: ({ status, output, error, context }) =>
+    ({ status, output, error, context: context.toJSON() }) as unknown as Snapshot<unknown>,
 };
 
 /** The start function of a child that is a supervisor: up when its whole subtree is. */

@@ -59,8 +59,9 @@ export class SupervisorNode {
 
   /** An incarnation of this supervisor takes over: the declared children, and those added to the one before it. */
   enter(supervisor: Supervisor): void {
+    const declared = this.#declared.filter((child) => child.attachment?.claim(child) ?? true);
     const kept = this.children.all().filter((child) => child.dynamic);
-    this.children.replaceAll([...this.#declared, ...kept]);
+    this.children.replaceAll([...declared, ...kept]);
     this.#fate = undefined;
     this.#running = supervisor;
   }
@@ -84,6 +85,11 @@ export class SupervisorNode {
   remove(child: Child): void {
     this.children.delete(child);
     child.removed();
+  }
+
+  /** Shows the change of a child to whoever inspects the tree. */
+  changed({ key: id, state, incarnations: incarnation }: Child): void {
+    if (this.tree.inspected) this.#running?.self.send({ type: 'supervisor.child', id, state, incarnation });
   }
 
   removed(): void {

@@ -3,13 +3,12 @@ import type { Child } from './child.js';
 import { ChildStartError, SupervisorNotRunningError } from './errors.js';
 import { endsSupervisor, isAlarming, isOrderlyStop, judgeExit } from './exit-policy.js';
 import type { ExitReason } from './exit-reason.js';
-import type { ChildHandle, Host, Incarnation } from './incarnation.js';
+import type { Host, Incarnation } from './incarnation.js';
 import { Mailbox } from './mailbox.js';
 import * as reports from './reports.js';
-import { countRestart, type RestartWindow } from './restart-window.js';
+import { Restarts } from './restarts.js';
 import { startIncarnation } from './start-child.js';
 import { stopIncarnation } from './stop-child.js';
-import { planRestart } from './strategy.js';
 import type { Fate, SupervisorNode } from './supervisor-node.js';
 
 type Message =
@@ -30,20 +29,29 @@ export interface Stage {
 /** One incarnation of a supervisor: a mailbox, and what it does with each message. */
 export class Supervisor implements Host {
   readonly node: SupervisorNode;
+  readonly restarts: Restarts;
   readonly #stage: Stage;
   readonly #mailbox = new Mailbox<Message>((message) => this.#serve(message));
-  #window: RestartWindow = [];
   #starting: Incarnation | undefined;
   #stopRequested = false;
   #ended = false;
 
   constructor(node: SupervisorNode, stage: Stage) {
     this.node = node;
+    this.restarts = new Restarts(this);
     this.#stage = stage;
   }
 
   get self(): AnyActorRef {
     return this.#stage.self;
+  }
+
+  get stopRequested(): boolean {
+    return this.#stopRequested;
+  }
+
+  get ended(): boolean {
+    return this.#ended;
   }
 
   stopChild(ref: AnyActorRef): void {
@@ -57,6 +65,10 @@ export class Supervisor implements Host {
 
   exited(incarnation: Incarnation): void {
     this.#mailbox.post({ type: 'exit', incarnation });
+  }
+
+  retry(child: Child): void {
+    this.#mailbox.post({ type: 'retry', child });
   }
 
   /** Serves `call` when everything that came before it has been served. */
@@ -78,10 +90,11 @@ export class Supervisor implements Host {
   /** Ends everything at once, in reverse order, without asking. */
   kill(): void {
     if (this.#ended) return;
-    const { fate } = this.node;
     this.#ended = true;
+    const { fate } = this.node;
     this.#starting?.kill('killed');
     for (const child of this.node.children.reversed()) {
+      child.nested?.foretell(fate);
       child.current?.kill('killed');
       this.#gone(child, 'killed', fate);
     }
@@ -90,13 +103,23 @@ export class Supervisor implements Host {
 
   async #serve(message: Message): Promise<void> {
     if (this.#ended) return message.type === 'call' ? message.refuse() : undefined;
+    try {
+      await this.#handle(message);
+    } catch (error) {
+      reports.supervisorFailed(this.node, error);
+      this.kill();
+      this.#stage.ended({ error });
+    }
+  }
+
+  #handle(message: Message): Promise<void> {
     switch (message.type) {
       case 'boot':
         return this.#startDeclared();
       case 'exit':
         return this.#childExited(message.incarnation);
       case 'retry':
-        return this.#retry(message.child);
+        return this.#childDue(message.child);
       case 'call':
         return message.serve();
       case 'shutdown':
@@ -106,15 +129,10 @@ export class Supervisor implements Host {
 
   async #startDeclared(): Promise<void> {
     for (const child of this.node.children.all()) {
-      try {
-        await this.start(child);
-      } catch (error) {
-        if (!(error instanceof ChildStartError)) throw error;
-        child[this.node.fate](error.reason);
-        if (this.#stopRequested) return;
-        reports.startError(child, error);
-        return this.#terminate(['shutdown', error]);
-      }
+      const failure = await this.tryStart(child);
+      if (!failure) continue;
+      child[this.node.fate](failure.reason);
+      return this.#stopRequested ? undefined : this.#terminate(['shutdown', failure]);
     }
     this.#stage.up();
   }
@@ -124,103 +142,26 @@ export class Supervisor implements Host {
     if (child.current !== incarnation || reason === undefined) return;
     if (isAlarming(child.spec.restart, reason)) reports.childTerminated(child, incarnation, reason);
     const verdict = judgeExit(child.spec.restart, reason);
-    if (verdict !== 'restart') {
-      child.down(reason);
-      if (verdict === 'remove' || this.node.flags.kind !== 'static') this.node.remove(child);
-      await this.#checkSignificance(child);
-    } else if (child.spec.restartDelayMs > 0) {
-      this.#tryLater(child, reason);
-    } else {
-      await this.#restart(child, reason);
+    if (verdict === 'restart') return this.#restart(child, reason);
+    child.down(reason);
+    if (verdict === 'remove' || this.node.flags.kind !== 'static') this.node.remove(child);
+    if (child.spec.significant && endsSupervisor(this.node.flags.autoShutdown, this.node.children)) {
+      await this.#terminate('shutdown');
     }
   }
 
-  async #checkSignificance(child: Child): Promise<void> {
-    if (!child.spec.significant) return;
-    const remaining = this.node.children.all().map(({ spec, present }) => ({ significant: spec.significant, present }));
-    if (endsSupervisor(this.node.flags.autoShutdown, remaining)) await this.#terminate('shutdown');
-  }
-
-  async #retry(child: Child): Promise<void> {
-    if (child.state !== 'restarting' && child.state !== 'parked') return;
-    await this.#restart(child, child.lastExit ?? 'killed');
-  }
-
-  /** Restarts a child that is gone, and those that its strategy takes along. */
   async #restart(child: Child, reason: ExitReason): Promise<void> {
-    const allowed = this.#count(child);
-    if (!allowed && !child.spec.budget) return this.#giveUp(child, reason);
-
-    if (allowed) child.away(reason);
-    else this.#park(child, reason);
-    const plan = planRestart(this.node.flags.strategy, this.node.children.keys(), child.key);
-    await this.stop(this.node.children.pick(plan.stop), 'away');
-    if (!allowed) return;
-
-    for (const next of this.node.children.pick(plan.start)) {
-      if (!(await this.#startAgain(next))) return;
-    }
+    if (child.spec.restartDelayMs > 0) this.restarts.later(child, reason);
+    else if (!(await this.restarts.now(child, reason))) await this.#terminate('shutdown');
   }
 
-  #count(child: Child): boolean {
-    const { tree, flags } = this.node;
-    if (child.state === 'parked') return true;
-    const now = tree.clock.now();
-    const { quantise } = tree;
-    if (child.spec.budget) {
-      const counted = countRestart(child.window, now, { ...child.spec.budget, quantise });
-      child.window = counted.window;
-      return counted.allowed;
-    }
-    const counted = countRestart(this.#window, now, { ...flags, quantise });
-    this.#window = counted.window;
-    return counted.allowed;
+  async #childDue(child: Child): Promise<void> {
+    if (child.state !== 'restarting' && child.state !== 'parked') return;
+    if (!(await this.restarts.now(child, child.lastExit ?? 'killed'))) await this.#terminate('shutdown');
   }
 
-  /** One start within a restart; a failed one is tried again, and ends the pass. */
-  async #startAgain(child: Child): Promise<boolean> {
-    try {
-      if (await this.start(child)) child.restarts += 1;
-      return true;
-    } catch (error) {
-      if (!(error instanceof ChildStartError)) throw error;
-      if (this.#ended) return false;
-      if (!this.#stopRequested) reports.startError(child, error);
-      this.#tryLater(child, error.reason);
-      return false;
-    }
-  }
-
-  /** Puts another try into the mailbox, behind what is there, so that calls and a shutdown come first. */
-  #tryLater(child: Child, reason: ExitReason): void {
-    const { restartDelayMs } = child.spec;
-    const retry = () => this.#mailbox.post({ type: 'retry', child });
-    child.restarting(reason, restartDelayMs > 0 ? this.#after(restartDelayMs, retry) : soon(retry));
-  }
-
-  #park(child: Child, reason: ExitReason): void {
-    if (!child.spec.budget) return;
-    const { clock } = this.node.tree;
-    const { retryMs } = child.spec.budget;
-    const cancel = this.#after(retryMs, () => this.#mailbox.post({ type: 'retry', child }));
-    child.parked(reason, clock.now() + retryMs, cancel);
-    reports.parked(child, reason, retryMs);
-  }
-
-  #after(ms: number, callback: () => void): () => void {
-    const { clock } = this.node.tree;
-    const timer = clock.setTimeout(callback, ms);
-    return () => clock.clearTimeout(timer);
-  }
-
-  async #giveUp(child: Child, reason: ExitReason): Promise<void> {
-    reports.intensityReached(child, reason);
-    child.away(reason);
-    await this.#terminate('shutdown');
-  }
-
-  /** Starts one child: the result is its handle, or undefined when it is absent on purpose. */
-  async start(child: Child): Promise<ChildHandle | undefined> {
+  /** Starts one child; false when it is absent on purpose. Rejects with {@link ChildStartError}. */
+  async start(child: Child): Promise<boolean> {
     if (this.#ended) throw new ChildStartError(child.path, 'shutdown');
     const incarnation = child.starting(this);
     this.#starting = incarnation;
@@ -230,13 +171,25 @@ export class Supervisor implements Host {
       if (up) {
         child.up(incarnation);
         reports.progress(child, incarnation);
-        return incarnation;
+      } else {
+        child.down('normal');
+        if (child.spec.restart === 'temporary') this.node.remove(child);
       }
-      child.down('normal');
-      if (child.spec.restart === 'temporary') this.node.remove(child);
-      return undefined;
+      return up;
     } finally {
       this.#starting = undefined;
+    }
+  }
+
+  /** Starts one child when nobody is there to be told of a failure but the log; the failure is the result. */
+  async tryStart(child: Child): Promise<ChildStartError | undefined> {
+    try {
+      await this.start(child);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ChildStartError)) throw error;
+      if (!this.#stopRequested) reports.startError(child, error);
+      return error;
     }
   }
 
@@ -249,8 +202,7 @@ export class Supervisor implements Host {
   async stop(children: readonly Child[], fate: Fate): Promise<void> {
     for (const child of children) {
       child.nested?.foretell(fate);
-      const reason = await this.#stopped(child);
-      this.#gone(child, reason, fate);
+      this.#gone(child, await this.#stopped(child), fate);
     }
   }
 
@@ -269,8 +221,9 @@ export class Supervisor implements Host {
   }
 
   async #terminate(reason: ExitReason): Promise<void> {
-    const { fate } = this.node;
-    await this.stop(this.node.children.reversed(), fate);
+    const { children, fate, flags } = this.node;
+    if (flags.kind === 'static') await this.stop(children.reversed(), fate);
+    else await Promise.all(children.all().map((child) => this.stop([child], fate)));
     if (this.#ended) return;
     this.#ended = true;
     this.#leave();
@@ -282,9 +235,3 @@ export class Supervisor implements Host {
     this.node.leave();
   }
 }
-
-/** After the event loop has had its turn: a child that never starts must not starve it. */
-const soon = (callback: () => void): (() => void) => {
-  const immediate = setImmediate(callback);
-  return () => clearImmediate(immediate);
-};

@@ -37,6 +37,7 @@ export class TreeCore {
   #exit: ExitReason | undefined;
   #terminate: (reason: ExitReason) => void = () => {};
   #stopping = false;
+  #cameUp = false;
 
   constructor(spec: SupervisorSpec, options: TreeOptions) {
     const odd: [path: string, problem: string][] = [];
@@ -67,6 +68,12 @@ export class TreeCore {
     return this.#actor ? 'running' : 'idle';
   }
 
+  /** Whether somebody looks at the actors of this tree. */
+  get inspected(): boolean {
+    return this.#inspect !== undefined;
+  }
+
+  /** Why the root has ended; undefined until it has. */
   get exit(): ExitReason | undefined {
     return this.#exit;
   }
@@ -97,9 +104,13 @@ export class TreeCore {
 
   #boot(): Promise<void> {
     return new Promise((resolve, reject) => {
+      const up = () => {
+        this.#cameUp = true;
+        resolve();
+      };
       const actor = createActor(supervisorLogic, {
         id: this.name,
-        input: { node: this.root, up: resolve },
+        input: { node: this.root, up },
         clock: this.clock,
         logger: (...args: unknown[]) => this.#log(args),
         ...(this.#inspect && { inspect: this.#guardedInspector(this.#inspect) }),
@@ -121,7 +132,7 @@ export class TreeCore {
   #ended(reason: ExitReason): void {
     if (this.#exit !== undefined) return;
     this.#exit = reason;
-    if (!this.#stopping) this.#reportEnd(reason);
+    if (this.#cameUp && !this.#stopping) this.#reportEnd(reason);
     this.attachments.stopped(reason);
     this.#terminate(reason);
   }

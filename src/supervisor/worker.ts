@@ -37,7 +37,7 @@ export const worker = <S = undefined, A = unknown>({ init, run, ...spec }: Worke
   ...spec,
   start: (scope) => {
     const started = (state: S): StartedLogic => {
-      const input: WorkerInput = { scope: scope as unknown as IncarnationScope, run: () => run(scope, state) };
+      const input = { scope: scope as unknown as IncarnationScope, run, state } as WorkerInput;
       return { logic: workerLogic, input };
     };
     const state = init?.(scope) as S | Promise<S>;
@@ -47,7 +47,8 @@ export const worker = <S = undefined, A = unknown>({ init, run, ...spec }: Worke
 
 interface WorkerInput {
   readonly scope: IncarnationScope;
-  readonly run: () => unknown;
+  readonly run: (scope: unknown, state: unknown) => unknown;
+  readonly state: unknown;
 }
 
 type WorkerEvent =
@@ -68,11 +69,11 @@ const workerLogic: WorkerLogic = {
 
   getInitialSnapshot: (_scope, input) => ({ status: 'active', output: undefined, error: undefined, input }),
 
-  start: ({ input: { scope, run } }, { self }) => {
+  start: ({ input: { scope, run, state } }, { self }) => {
     const ended = (output: unknown) => self.send({ type: 'worker.ended', exit: exitOfOutput(output) });
     const failed = (error: unknown) =>
       self.send(scope.abortedBy(error) ? { type: 'worker.ended', exit: 'shutdown' } : { type: 'worker.failed', error });
-    const result = run();
+    const result = run(scope, state);
     if (result instanceof Promise) result.then(ended, failed);
     else queueMicrotask(() => ended(result));
   },
