@@ -47,8 +47,10 @@ export type ActionFieldsOf<A extends string = string> = A extends keyof ActionMa
  *
  * A known action with a field that the catalogue lacks is sent under `name as string`, which takes any fields.
  */
-export type SendArgs<A extends string = string, O extends object = object> = A extends keyof ActionMap
-  ? Record<never, never> extends ActionMap[A]
-    ? [fields?: ActionFieldsOf<A> | undefined, options?: O | undefined]
-    : [fields: ActionFieldsOf<A>, options?: O | undefined]
-  : [fields?: ActionFields | undefined, options?: O | undefined];
+export type SendArgs<A extends string = string, O extends object = object> = FieldsThenOptions<ActionFieldsOf<A>, O>;
+
+/** Apart from {@link SendArgs}, so that the compiler need not work out the arguments of every action to check those of one. */
+type FieldsThenOptions<F, O> =
+  Record<never, never> extends F
+    ? [fields?: F | undefined, options?: O | undefined]
+    : [fields: F, options?: O | undefined];

@@ -137,3 +137,35 @@ describe('what an editor shows', () => {
     expect(compiled.typeOf('hover', identifier)).toBe(type);
   });
 });
+
+describe('what a program costs the compiler', () => {
+  const work = (text: string) => {
+    const { program, errors } = compile({ work: `${IMPORT}${text}\nexport {};` });
+    expect(errors('work')).toEqual([]);
+    return { types: program.getTypeCount(), instantiations: program.getInstantiationCount() };
+  };
+  const events =
+    'Hangup Newchannel Newstate DialBegin DialEnd VarSet QueueMemberStatus AgentConnect BridgeEnter Cdr'.split(' ');
+  const actions = [
+    'Ping',
+    'QueueStatus',
+    'CoreShowChannels',
+    'Status',
+    'Agents',
+    'ParkedCalls',
+    'FAXStats',
+    'CoreStatus',
+  ];
+  const listening = events.map((name) => `pbx.addListener('${name}', (event) => event.fields.Channel);`);
+  const sending = actions.map((name) => `await pbx.send('${name}', {}, { timeoutMs: 1 });`);
+
+  it('is little for the first names, and less for each one more', () => {
+    const nothing = work('void pbx;');
+    const first = work(`${listening[0]}\n${sending[0]}`);
+    const all = work([...listening, ...sending].join('\n'));
+    expect(first.types - nothing.types).toBeLessThan(3_000);
+    expect(first.instantiations - nothing.instantiations).toBeLessThan(2_000);
+    expect(all.types - first.types).toBeLessThan(100 * (listening.length + sending.length));
+    expect(all.instantiations - first.instantiations).toBeLessThan(100 * (listening.length + sending.length));
+  });
+});
