@@ -1,4 +1,3 @@
-import { wallTime } from '../../clock.js';
 import type { BuiltinAction, Run } from './builtin-action.js';
 
 const coreSettings: Run = (call, scope) => {

@@ -111,10 +111,12 @@ export const describeTransport = (medium: Medium): void => {
 
     it('is closed with ECONNRESET when the peer breaks the link', async () => {
       const { near, link } = await connect();
+      link.write('in full flow');
+      await near.until(() => near.length > 0);
       link.reset();
       await near.untilCalled('closed');
       expect(near.code).toBe('ECONNRESET');
-      expect(near.calls).toEqual(['opened', 'closed']);
+      expect(near.calls).toEqual(['opened', 'data', 'closed']);
     });
 
     it('tells nothing after it is destroyed, and the peer learns of it', async () => {
