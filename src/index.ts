@@ -25,6 +25,7 @@ export type { EventStream, EventStreamOptions } from './client/event-stream.js';
 export type { EventFilter, EventPredicate, FieldMatch, ListenerContext, ListenerId } from './client/filter.js';
 export type { FollowOptions, FollowStep, FollowStream } from './client/follow.js';
 export type { EventHandler, EventListener, ListenerOptions } from './client/listeners.js';
+export type { Reconciliation } from './client/reconcile.js';
 export type { RowStream } from './client/row-stream.js';
 export type { SendOptions } from './client/send-options.js';
 export type {

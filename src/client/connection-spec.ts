@@ -3,6 +3,7 @@ import { connectionMachine } from '../connection/machine.js';
 import { type ConnectionOptions, resolveConnectionOptions } from '../options/connection-options.js';
 import type { ChildSpec, RestartBudget, RestartType } from '../supervisor/spec.js';
 import { ConnectionCore } from './connection-core.js';
+import { declaredWith } from './declaration.js';
 
 /** How a connection is supervised, beside its own options. */
 export interface SupervisionOptions {
@@ -58,7 +59,7 @@ export const connection = <const Id extends string>(
     ...own
   } = given;
   const options = resolveConnectionOptions(own);
-  return {
+  const spec: ConnectionSpec<Id> = {
     id: given.id,
     restart,
     significant,
@@ -77,4 +78,5 @@ export const connection = <const Id extends string>(
       ready: startWhen === 'ready' ? attachment.readiness.wait({ signal }) : undefined,
     }),
   };
+  return declaredWith(spec, given);
 };

@@ -4,6 +4,7 @@ import type { ChildSpec, SupervisorFlags, SupervisorSpec } from '../supervisor/s
 import type { StartScope } from '../supervisor/start-scope.js';
 import { type WorkerOptions as GenericWorkerOptions, worker as genericWorker } from '../supervisor/worker.js';
 import type { ConnectionContext, ConnectionSpec } from './connection-spec.js';
+import { declaredWith, settingsOf } from './declaration.js';
 import type { Tree } from './tree.js';
 
 /** A declared child supervisor, which remembers the types of its children. */
@@ -42,7 +43,11 @@ export interface TreeContext extends ConnectionContext {
  */
 export const supervisor = <const C extends readonly ChildSpec[] = readonly []>(
   options: ChildSupervisorOptions & { readonly children?: C | undefined },
-): SupervisorChild<C> => genericSupervisor(options) as SupervisorChild<C>;
+): SupervisorChild<C> => {
+  const spec = genericSupervisor(options) as SupervisorChild<C>;
+  const own: SupervisorChild<C> = { ...spec, start: (scope) => spec.start(scope) };
+  return declaredWith(own, { ...options, children: options.children?.map(settingsOf) });
+};
 
 /** What a worker in a tree of connections is given. */
 export interface WorkerScope<A = unknown> extends Omit<StartScope<A>, 'tree'> {
@@ -76,9 +81,12 @@ const seen = <A>(scope: StartScope<A>): WorkerScope<A> => {
  * })
  * ```
  */
-export const worker = <S = undefined, A = unknown>({ init, run, ...spec }: WorkerOptions<S, A>): ChildSpec<A> =>
-  genericWorker<S, A>({
-    ...spec,
+export const worker = <S = undefined, A = unknown>(options: WorkerOptions<S, A>): ChildSpec<A> => {
+  const { init, run, ...rest } = options;
+  const spec = genericWorker<S, A>({
+    ...rest,
     ...(init && { init: (scope) => init(seen(scope)) }),
     run: (scope, state) => run(seen(scope), state),
   });
+  return declaredWith(spec, options);
+};

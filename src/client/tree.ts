@@ -14,6 +14,7 @@ import { Connection } from './connection.js';
 import { ConnectionCore } from './connection-core.js';
 import type { ConnectionStats } from './connection-info.js';
 import type { ListenerId } from './filter.js';
+import { type Reconciliation, reconcile } from './reconcile.js';
 import type { StatusListener } from './status.js';
 import { StatusHub } from './status-hub.js';
 import type { ConnectionIds, TreeContext, TreeSpec } from './tree-spec.js';
@@ -171,6 +172,15 @@ export class Tree<Ids extends string = string> implements AsyncDisposable {
   /** The spec of a child with all defaults filled in. */
   getChildSpec(which: string | ChildHandle): ResolvedChildSpec {
     return this.#tree.getChildSpec(which);
+  }
+
+  /**
+   * Makes the children of the root those of the list, touching only what differs: connections with equal settings go on as
+   * they are; workers are the same when their functions are. Handles and listeners stay in any case. Rejects when a child
+   * cannot be stopped or started; what was done until then stands.
+   */
+  reconcile(children: readonly ChildSpec[]): Promise<Reconciliation> {
+    return reconcile(this.#tree, children);
   }
 
   /** Told what becomes of every connection of the tree, those added later included. Remove it with {@link delStatusListener}. */
