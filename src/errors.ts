@@ -70,6 +70,7 @@ export type ConnectErrorCode =
   | 'AMI_TLS_EXPIRED'
   | 'AMI_TLS_SELF_SIGNED'
   | 'AMI_TLS_WRONG_HOST'
+  | 'AMI_TLS_WRONG_FINGERPRINT'
   | 'AMI_TLS_PLAIN_PORT'
   | 'AMI_TLS_FAILED';
 

@@ -14,6 +14,7 @@ const codes: Readonly<Record<string, ConnectErrorCode>> = {
   UNABLE_TO_GET_ISSUER_CERT: 'AMI_TLS_SELF_SIGNED',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'AMI_TLS_SELF_SIGNED',
   ERR_TLS_CERT_ALTNAME_INVALID: 'AMI_TLS_WRONG_HOST',
+  ERR_TLS_FINGERPRINT_MISMATCH: 'AMI_TLS_WRONG_FINGERPRINT',
   ERR_SSL_WRONG_VERSION_NUMBER: 'AMI_TLS_PLAIN_PORT',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'AMI_TLS_PLAIN_PORT',
 };
@@ -23,6 +24,7 @@ const sentences: Partial<Record<ConnectErrorCode, string>> = {
   AMI_TLS_EXPIRED: 'the certificate is not valid at this time',
   AMI_TLS_SELF_SIGNED: 'no trusted authority vouches for the certificate',
   AMI_TLS_WRONG_HOST: 'the certificate belongs to another host',
+  AMI_TLS_WRONG_FINGERPRINT: 'the certificate has another fingerprint than the one given',
   AMI_TLS_PLAIN_PORT: 'the port does not speak TLS',
 };
 
