@@ -37,6 +37,17 @@ export interface Progress {
   readonly loggedIn: boolean;
 }
 
+const absences: ReadonlySet<ConnectErrorCode> = new Set([
+  'AMI_DNS_FAILED',
+  'AMI_CONNECT_FAILED',
+  'AMI_CONNECT_TIMEOUT',
+  'AMI_BANNER_TIMEOUT',
+]);
+
+/** Whether nobody answered at all, so that a sign of life is news. */
+export const foundNobody = (cause: Error | undefined): boolean =>
+  cause instanceof ConnectError && absences.has(cause.code);
+
 const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
 
 /**

@@ -1,6 +1,9 @@
 import { ActionError } from '../errors.js';
+import type { ActionFields } from '../protocol/encoder.js';
 import type { AmiResponse } from '../protocol/response.js';
-import type { Ask } from './login.js';
+
+/** Sends one of the connection's own actions. */
+type Ask = (action: string, fields: ActionFields) => Promise<AmiResponse>;
 
 /** Which Asterisk is on the other side, and what this login may do there. What the login may not ask stays undefined. */
 export interface Identity {

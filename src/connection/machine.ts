@@ -45,8 +45,8 @@ const base = setup({
       input.runtime.openLink(sendBack);
       return () => input.runtime.closeLink();
     }),
-    revival: fromCallback<EventObject, ConnectionInput>(({ input, sendBack }) =>
-      input.runtime.onRevival(() => sendBack({ type: 'endpoint.revived' })),
+    revival: fromCallback<EventObject, ConnectionInput & { readonly cause: Error | undefined }>(({ input, sendBack }) =>
+      input.runtime.onRevival(input.cause, () => sendBack({ type: 'endpoint.revived' })),
     ),
     challenge: step((runtime) => runtime.askForChallenge()),
     logIn: step((runtime) => runtime.logIn()),
@@ -67,7 +67,8 @@ const base = setup({
     becameReady: ({ context }) => context.runtime.becameReady(),
     forgetAttempts: assign({ attempt: 0 }),
     noteLate: assign({
-      failure: (_, { code, what }: { code: ConnectErrorCode; what: string }) => new ConnectError(code, what),
+      failure: ({ context }, { code, what }: { code: ConnectErrorCode; what: string }) =>
+        new ConnectError(code, `${context.runtime.endpoint} ${what}`),
     }),
     noteFailure: assign({ failure: (_, { error }: { error: unknown }) => asError(error) }),
     crash: assign({
@@ -175,15 +176,15 @@ export const connectionMachine = base.createMachine({
       states: {
         handshaking: {
           initial: 'connecting',
-          after: { handshake: late('AMI_HANDSHAKE_TIMEOUT', 'the handshake took too long') },
+          after: { handshake: late('AMI_HANDSHAKE_TIMEOUT', 'did not complete the handshake in time') },
           states: {
             connecting: {
-              after: { connect: late('AMI_CONNECT_TIMEOUT', 'the connection was not made in time') },
+              after: { connect: late('AMI_CONNECT_TIMEOUT', 'did not accept the connection in time') },
               on: { 'link.opened': 'awaitingBanner' },
             },
             awaitingBanner: {
               entry: tell('awaitingBanner'),
-              after: { banner: late('AMI_BANNER_TIMEOUT', 'no banner came in time: is it an AMI port?') },
+              after: { banner: late('AMI_BANNER_TIMEOUT', 'sent no banner in time: is it an AMI port?') },
               on: {
                 'link.banner': [
                   { guard: 'usesChallenge', target: 'authenticating.challenging' },
@@ -193,7 +194,7 @@ export const connectionMachine = base.createMachine({
             },
             authenticating: {
               entry: tell('authenticating'),
-              after: { login: late('AMI_LOGIN_TIMEOUT', 'the login was not answered in time') },
+              after: { login: late('AMI_LOGIN_TIMEOUT', 'did not answer the login in time') },
               initial: 'challenging',
               states: {
                 challenging: { invoke: { src: 'challenge', input, onDone: 'loggingIn', onError } },
@@ -208,7 +209,7 @@ export const connectionMachine = base.createMachine({
           states: {
             preparing: {
               entry: tell('handshaked'),
-              after: { login: late('AMI_LOGIN_TIMEOUT', 'the session could not be set up in time') },
+              after: { login: late('AMI_LOGIN_TIMEOUT', 'did not let the session be set up in time') },
               invoke: { src: 'prepare', input, onDone: 'ready', onError },
             },
             ready: {
@@ -246,7 +247,10 @@ export const connectionMachine = base.createMachine({
         },
         waiting: {
           entry: tell('reconnecting'),
-          invoke: { src: 'revival', input },
+          invoke: {
+            src: 'revival',
+            input: ({ context: { runtime, failure } }) => ({ runtime, cause: failure }),
+          },
           after: { retry: '#connection.connecting' },
           on: { 'endpoint.revived': '#connection.connecting' },
         },

@@ -1,14 +1,10 @@
 import { inspect } from 'node:util';
-import { ActionError, ConnectError } from '../errors.js';
+import { ConnectError } from '../errors.js';
 import { createActionIds } from '../protocol/action-id.js';
-import type { ActionFields } from '../protocol/encoder.js';
-import type { AmiResponse } from '../protocol/response.js';
 import { type BackOff, backOff } from './back-off.js';
-import { filterActions } from './event-filter.js';
+import { Conversation } from './conversation.js';
+import { foundNobody } from './failure.js';
 import type { Permit } from './handshake-limiter.js';
-import { identify } from './identity.js';
-import { request } from './internal-action.js';
-import { askForChallenge, logIn } from './login.js';
 import type { ConnectionParts } from './ports.js';
 import { Session } from './session.js';
 import type { StateChange } from './state.js';
@@ -24,6 +20,15 @@ export type LinkEvent =
 /** What a handle may ask of the statechart. */
 export type ConnectionCommand = { readonly type: 'reconnect' };
 
+/** A socket, and what this side says on it. */
+interface Link {
+  readonly session: Session;
+  readonly conversation: Conversation;
+}
+
+/** The longest time that a timer of Node takes; a longer one fires at once. */
+const longestTimerMs = 2_147_483_647;
+
 /**
  * What one incarnation of a connection does, when its statechart says so. Opaque on purpose: it holds the secret and the
  * socket, and shows neither to whoever prints or serialises the statechart's context.
@@ -32,20 +37,28 @@ export class ConnectionRuntime {
   readonly #parts: ConnectionParts;
   readonly #nextActionId = createActionIds();
   readonly #targets: TargetRing;
-  #session: Session | undefined;
+  #link: Link | undefined;
   #permit: Permit | undefined;
-  #challenge: string | undefined;
   #command: ((command: ConnectionCommand) => void) | undefined;
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
     this.#targets = new TargetRing(parts.options);
     // The last line of defence: whatever becomes of the actor, its socket dies with the incarnation.
-    parts.signal.addEventListener('abort', () => this.closeLink(), { once: true });
+    const end = () => {
+      this.#command = undefined;
+      this.closeLink();
+    };
+    parts.signal.addEventListener('abort', end, { once: true });
   }
 
   get id(): string {
     return this.#parts.options.id;
+  }
+
+  /** Where the connection leads at present. */
+  get endpoint(): string {
+    return this.#targets.endpoint;
   }
 
   get timing() {
@@ -91,14 +104,18 @@ export class ConnectionRuntime {
     this.#permit = undefined;
   }
 
-  /** Calls back when another connection sees the endpoint alive. Returns how to stop listening. */
-  onRevival(callback: () => void): () => void {
+  /**
+   * Calls back when another connection sees the endpoint alive, if `cause` says that this one found nobody there: one that
+   * was turned away, or lost its link again and again, keeps to its own back-off. Returns how to stop listening.
+   */
+  onRevival(cause: Error | undefined, callback: () => void): () => void {
+    if (!foundNobody(cause)) return () => undefined;
     return this.#parts.limiter.onRevival(this.#targets.endpoint, callback);
   }
 
   openLink(tell: (event: LinkEvent) => void): void {
     const { options, clock, dial, ports, limiter } = this.#parts;
-    const session: Session = new Session({
+    const session = new Session({
       options,
       clock,
       dial,
@@ -111,12 +128,13 @@ export class ConnectionRuntime {
           limiter.revived(this.#targets.endpoint);
           tell({ type: 'link.banner' });
         },
-        lost: (error) => this.#lose(session, () => tell({ type: 'link.lost', error })),
+        lost: (error) => this.#lose(link, () => tell({ type: 'link.lost', error: link.conversation.refusal ?? error })),
         lagged: (lagMs) => ports.lagged(lagMs),
-        crashed: (error) => this.#lose(session, () => tell({ type: 'link.crashed', error })),
+        crashed: (error) => this.#lose(link, () => tell({ type: 'link.crashed', error })),
       },
     });
-    this.#session = session;
+    const link: Link = { session, conversation: new Conversation(session, this.#parts, this.#nextActionId) };
+    this.#link = link;
   }
 
   /** Drops the link, whatever it was doing. Idempotent. */
@@ -124,90 +142,55 @@ export class ConnectionRuntime {
     cause: Error = new ConnectError('AMI_CONNECTION_LOST', `${this.id} dropped its link to ${this.#targets.endpoint}`),
   ): void {
     this.releasePermit();
-    const session = this.#session;
-    this.#session = undefined;
-    if (!session) return;
-    if (!session.loggedIn) this.#targets.advance();
-    session.destroy(cause);
-    this.#parts.ports.lost(session);
+    const link = this.#link;
+    this.#link = undefined;
+    if (!link) return;
+    if (!link.session.loggedIn) this.#targets.advance();
+    link.session.destroy(cause);
+    this.#parts.ports.lost(link.session);
   }
 
   async askForChallenge(): Promise<void> {
-    this.#challenge = await askForChallenge(this.#ask, this.#parts.options);
+    await this.#live.conversation.askForChallenge();
   }
 
   async logIn(): Promise<void> {
-    const session = this.#live;
-    const challenge = this.usesChallenge ? this.#challenge : undefined;
-    this.#challenge = undefined;
-    await logIn(this.#ask, this.#parts.options, challenge, () => {
+    const { session, conversation } = this.#live;
+    await conversation.logIn(() => {
       this.releasePermit();
       session.loginAccepted();
       this.#parts.ports.loggedIn(session);
     });
   }
 
-  /** Sets the session up. The event mask goes on last, so that nothing comes before its filters. */
   async prepare(): Promise<void> {
-    const { ports, options } = this.#parts;
-    if (options.identify || ports.filters.length > 0) {
-      const identity = await identify(this.#ask);
-      ports.identified(identity);
-      await Promise.all(filterActions(ports.filters, identity).map((fields) => this.#setUp('Filter', fields)));
-    }
-    const { eventMask } = ports;
-    if (eventMask === 'off' || eventMask.length === 0) return;
-    const EventMask = typeof eventMask === 'string' ? eventMask : eventMask.join(',');
-    const response = await this.#setUp('Events', { EventMask });
-    if (response?.get('Events')?.toLowerCase() === 'off')
-      this.#warn('event_mask_without_effect', 'knows none of its event classes');
+    await this.#live.conversation.prepare();
   }
 
   becameReady(): void {
-    this.#parts.ports.ready(this.#live);
+    this.#parts.ports.ready(this.#live.session);
   }
 
-  /** Milliseconds until the link will have been silent for the heartbeat's span. */
+  /** Milliseconds until the link will have been silent for the heartbeat's span, as far as a timer reaches. */
   get silenceLeftMs(): number {
     const { clock, options } = this.#parts;
-    return Math.max(0, this.#live.lastReceivedAt + options.heartbeatMs - clock.now());
+    const silentAt = this.#live.session.lastReceivedAt + options.heartbeatMs;
+    return Math.min(longestTimerMs, Math.max(0, silentAt - clock.now()));
   }
 
-  /**
-   * Resolves when the link shows any sign of life, and rejects with `AMI_HEARTBEAT_LOST` when it shows none. While an action
-   * runs that stalls the whole session, silence means nothing.
-   */
+  /** Sees whether the link is alive; one that is dead is dropped, with that as the cause of what was in flight. */
   async ping(signal: AbortSignal): Promise<void> {
-    const { clock, options } = this.#parts;
-    const session = this.#live;
-    const sentAt = clock.now();
-    const answered = this.#ask('Ping', {}).then(
-      () => true,
-      () => true,
-    );
-    for (;;) {
-      const alive = await Promise.race([answered, this.#sleep(options.heartbeatTimeoutMs, signal)]);
-      if (alive || signal.aborted) return;
-      // What has arrived while this process was busy counts before the link is judged.
-      await new Promise((resolve) => setImmediate(resolve));
-      if (session.lastReceivedAt > sentAt) return;
-      if (!session.ledger.blocked) break;
+    const link = this.#live;
+    try {
+      await link.conversation.ping(signal);
+    } catch (error) {
+      if (link === this.#link) this.closeLink(error as Error);
+      throw error;
     }
-    const silence = `${this.#targets.endpoint} has not answered a Ping for ${options.heartbeatTimeoutMs} ms: the link is dead`;
-    const failure = new ConnectError('AMI_HEARTBEAT_LOST', silence);
-    this.closeLink(failure);
-    throw failure;
   }
 
-  /** Lets what is in flight come to its end, up to the drain deadline, then says goodbye. Never rejects. */
   async farewell(signal: AbortSignal): Promise<void> {
-    const { ports, options } = this.#parts;
-    ports.draining();
-    const drained = new Promise<void>((resolve) => ports.whenDrained(resolve));
-    await Promise.race([drained, this.#sleep(options.drainTimeoutMs, signal)]);
-    if (signal.aborted || !this.#session) return;
-    const goodbye = this.#ask('Logoff', {}).catch(() => undefined);
-    await Promise.race([goodbye, this.#sleep(goodbyeTimeoutMs, signal)]);
+    await this.#live.conversation.farewell(signal);
   }
 
   toJSON(): string {
@@ -218,55 +201,17 @@ export class ConnectionRuntime {
     return this.toJSON();
   }
 
-  /** A refusal is no reason to do without the connection: it is reported, and the session goes on with what there is. */
-  async #setUp(action: string, fields: ActionFields): Promise<AmiResponse | undefined> {
-    try {
-      return await this.#ask(action, fields);
-    } catch (error) {
-      if (!(error instanceof ActionError)) throw error;
-      this.#warn('setup_refused', `refused ${action}`, error);
-      return undefined;
-    }
-  }
-
-  #warn(type: string, what: string, error?: Error): void {
-    const message = `Asterisk ${what} while the session of ${this.id} was set up`;
-    this.#parts.report({ type, level: 'warn', message, fields: { connection: this.id, error } });
-  }
-
-  #lose(session: Session, tell: () => void): void {
-    if (this.#session !== session) return;
-    this.#session = undefined;
+  #lose(link: Link, tell: () => void): void {
+    if (this.#link !== link) return;
+    this.#link = undefined;
     this.releasePermit();
-    if (!session.loggedIn) this.#targets.advance();
-    this.#parts.ports.lost(session);
+    if (!link.session.loggedIn) this.#targets.advance();
+    this.#parts.ports.lost(link.session);
     tell();
   }
 
-  get #live(): Session {
-    if (!this.#session) throw new ConnectError('AMI_CONNECTION_LOST', `${this.id} has no link`);
-    return this.#session;
-  }
-
-  readonly #ask = async (action: string, fields: ActionFields, accepted?: () => void): Promise<AmiResponse> => {
-    const pending = request(this.#live, this.id, this.#nextActionId(), action, fields);
-    if (accepted) pending.onSettled((outcome) => 'response' in outcome && accepted());
-    return pending.promise;
-  };
-
-  #sleep(ms: number, signal: AbortSignal): Promise<false> {
-    const { clock } = this.#parts;
-    return new Promise((resolve) => {
-      const done = () => {
-        clock.clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        resolve(false);
-      };
-      const timer = clock.setTimeout(done, ms);
-      signal.addEventListener('abort', done, { once: true });
-    });
+  get #live(): Link {
+    if (!this.#link) throw new ConnectError('AMI_CONNECTION_LOST', `${this.id} has no link`);
+    return this.#link;
   }
 }
-
-/** How long Asterisk may take to answer a Logoff. */
-const goodbyeTimeoutMs = 1_000;

@@ -1,6 +1,6 @@
 import { asteriskMajor } from '../catalog/versions.js';
 import { type Clock, wallTime } from '../clock.js';
-import { type ConnectError, OutcomeUnknownError, ProtocolError } from '../errors.js';
+import { type ConnectError, NotSentError, OutcomeUnknownError, ProtocolError } from '../errors.js';
 import type { ResolvedConnectionOptions } from '../options/connection-options.js';
 import type { Arrival } from '../protocol/arrival.js';
 import { Decoder, type DecoderSink } from '../protocol/decoder.js';
@@ -118,6 +118,11 @@ export class Session implements DecoderSink {
    * ActionID is in flight.
    */
   submit(pending: PendingAction): void {
+    if (this.#over) {
+      const problem = 'was not sent: the connection is down';
+      pending.fail(new NotSentError('AMI_NOT_CONNECTED', pending.context, problem));
+      return;
+    }
     this.ledger.add(pending);
     pending.sent = true;
     this.#transport.write(pending.wire);
@@ -137,6 +142,8 @@ export class Session implements DecoderSink {
   event(name: string, text: string): void {
     const seq = ++this.#seq;
     this.counts.events += 1;
+    // Before the login nothing is due; an event would belong to no epoch yet.
+    if (!this.#loggedIn) return;
     if (name === 'Shutdown') this.#shutdownAnnounced = true;
     const { ledger } = this;
     if (ledger.expecting) {
