@@ -12,8 +12,8 @@ export interface GeneratedTypes {
 
 /**
  * Makes types of the actions and events that an Asterisk documents (`core-en_US.xml`), modules of third parties included:
- * a module that adds them to `ActionMap` and `EventMap` by declaration merging. What the package knows of the same names
- * stays: fields come on top, and a field that either requires is required.
+ * a module that adds them to `ActionMap` and `EventMap` by declaration merging. What the package knows of a field stays,
+ * since it corrects the documentation; other fields come on top.
  *
  * Throws `CatalogueError` (`AMI_BAD_CATALOGUE`) when the text is no such documentation.
  */
@@ -22,8 +22,8 @@ export const generateTypes = (documentation: string): GeneratedTypes => {
   const events = renderEvents(facts.events);
   const actions = renderActions(facts.actions);
   const merged = `declare module 'astervisor' {
-${merge('EventMap', 'KnownEvent', events)}
-${merge('ActionMap', 'KnownAction', actions)}}
+${merge('EventMap', 'WithEvent', events)}
+${merge('ActionMap', 'WithAction', actions)}}
 `;
   const body = `${events.interfaces}\n${actions.interfaces}`;
   return {
@@ -31,8 +31,12 @@ ${merge('ActionMap', 'KnownAction', actions)}}
 
 import type {} from 'astervisor';
 import type { AsteriskActions, AsteriskEvents } from 'astervisor/catalog';
-${renderImport(body, 'astervisor/catalog')}type KnownAction<A extends string> = A extends keyof AsteriskActions ? AsteriskActions[A] : unknown;
-type KnownEvent<N extends string> = N extends keyof AsteriskEvents ? AsteriskEvents[N] : unknown;
+${renderImport(body, 'astervisor/catalog')}type WithAction<A extends string, F> = A extends keyof AsteriskActions
+  ? AsteriskActions[A] & Omit<F, keyof AsteriskActions[A]>
+  : F;
+type WithEvent<N extends string, F> = N extends keyof AsteriskEvents
+  ? AsteriskEvents[N] & Omit<F, keyof AsteriskEvents[N]>
+  : F;
 
 ${merged}
 ${body}`,
@@ -42,6 +46,6 @@ ${body}`,
 };
 
 const merge = (map: string, known: string, { entries }: Rendered): string => {
-  const lines = entries.map(([name, type]) => `    ${property(name)}: ${known}<${quote(name)}> & ${type};\n`);
+  const lines = entries.map(([name, type]) => `    ${property(name)}: ${known}<${quote(name)}, ${type}>;\n`);
   return `  interface ${map} {\n${lines.join('')}  }\n`;
 };

@@ -191,4 +191,5 @@ it.skipIf(!['16', '22'].every((version) => existsSync(documentationPath(version)
     expect(files).toHaveLength(2);
     for (const [url, text] of files) expect(readFileSync(url, 'utf8')).toBe(text);
   },
+  60_000,
 );
