@@ -1,13 +1,18 @@
 import { LimitError } from '../errors.js';
 import type { AmiEvent } from '../protocol/event.js';
 import type { AmiResponse } from '../protocol/response.js';
+import { Abandoned } from './abandoned.js';
 import type { PendingAction } from './pending-action.js';
 
-/** Events that Asterisk broadcasts to every session with the ActionID of whoever caused them: they are news, not rows. */
-const broadcast = new Set(['OriginateResponse', 'UserEvent', 'SIPQualifyPeerDone']);
-
-/** How many ended actions are remembered, so that what still arrives for them is known as late. */
-const maxRemembered = 10_000;
+/**
+ * Events that Asterisk broadcasts to every session with the ActionID of whoever caused them, and the action that causes
+ * them. They are news, not rows; only a caller who waits for one is told of it as well.
+ */
+const broadcast: ReadonlyMap<string, string> = new Map([
+  ['OriginateResponse', 'originate'],
+  ['UserEvent', 'userevent'],
+  ['SIPQualifyPeerDone', 'sipqualifypeer'],
+]);
 
 /** What became of a response or event that named no action in flight. */
 export interface LedgerCounts {
@@ -15,7 +20,7 @@ export interface LedgerCounts {
   unmatched: number;
   /** Responses and rows for actions that had already timed out or been aborted. */
   late: number;
-  /** Further responses to an action whose list was already open, or that had been answered. */
+  /** Further responses to an action whose list was already open, or that had just been answered. */
   duplicate: number;
 }
 
@@ -26,13 +31,13 @@ export interface LedgerCounts {
 export class Ledger {
   readonly counts: LedgerCounts = { unmatched: 0, late: 0, duplicate: 0 };
   readonly #pending = new Map<string, PendingAction>();
-  /** Actions that ended without their answer: their rows must not pass for news until the list is over. */
-  readonly #abandoned = new Set<string>();
+  readonly #abandoned = new Abandoned();
   /** The list that has just ended in an Error: PJSIPShowEndpoint sends its completing event all the same. */
   #trailing: string | undefined;
+  /** The action that was answered last: ModuleLoad may be answered three times. */
+  #answered: string | undefined;
   #headless = 0;
   #blocking = 0;
-  #idle: (() => void)[] = [];
 
   get size(): number {
     return this.#pending.size;
@@ -46,10 +51,6 @@ export class Ledger {
   /** Whether an action in flight stalls the whole session. */
   get blocked(): boolean {
     return this.#blocking !== 0;
-  }
-
-  has(actionId: string): boolean {
-    return this.#pending.has(actionId);
   }
 
   /** Takes an action that is about to be written. Throws {@link LimitError} when its ActionID is in flight already. */
@@ -73,17 +74,18 @@ export class Ledger {
     if (pending) {
       if (pending.open && response.success) this.counts.duplicate += 1;
       if (pending.open && !response.success) this.#trailing = id;
+      this.#answered = id;
       pending.respond(response, now, asteriskMajor);
-      return true;
-    }
-    if (id !== undefined && this.#abandoned.has(id)) {
+    } else if (id !== undefined && this.#abandoned.has(id)) {
       this.counts.late += 1;
-      // A list goes on after its response; anything else is over with it.
-      if (response.get('EventList') === undefined) this.#abandoned.delete(id);
-      return true;
+      this.#abandoned.respond(id, response, asteriskMajor);
+    } else if (id !== undefined && id === this.#answered) {
+      this.counts.duplicate += 1;
+    } else {
+      this.counts.unmatched += 1;
+      return false;
     }
-    this.counts.unmatched += 1;
-    return false;
+    return true;
   }
 
   /** For the login alone, whose answer may lack the ActionID: the one action that is in flight. */
@@ -96,17 +98,15 @@ export class Ledger {
   /** An event. True when it belonged to an action and is therefore not news. */
   claim(event: AmiEvent, now: number): boolean {
     const id = event.actionId;
-    if (id === undefined) return this.#headless !== 0 && this.#claimHeadless(event, now);
-    if (broadcast.has(event.name)) return false;
-    const pending = this.#pending.get(id);
-    if (pending) {
-      pending.take(event, now);
-      return true;
+    const pending = id === undefined ? this.#headlessOwner(event.name) : this.#pending.get(id);
+    const cause = id === undefined ? undefined : broadcast.get(event.name);
+    if (cause !== undefined) {
+      if (pending?.waitsFor(cause)) pending.take(event, now);
+      return false;
     }
-    if (id !== this.#trailing && !this.#abandoned.has(id)) return false;
-    this.counts.late += 1;
-    const list = event.get('EventList')?.toLowerCase();
-    if (list === 'complete' || list === 'cancelled') this.#forget(id);
+    if (pending) pending.take(event, now);
+    else if (this.#trails(id, event) || this.#abandoned.claim(event)) this.counts.late += 1;
+    else return false;
     return true;
   }
 
@@ -116,44 +116,23 @@ export class Ledger {
     this.#abandoned.clear();
   }
 
-  /** Runs once when nothing is in flight, at once when that is so already. Must not throw. */
-  whenIdle(callback: () => void): void {
-    if (this.#pending.size === 0) callback();
-    else this.#idle.push(callback);
+  #headlessOwner(name: string): PendingAction | undefined {
+    if (this.#headless === 0) return undefined;
+    for (const pending of this.#pending.values()) if (pending.owns(name)) return pending;
+    return undefined;
   }
 
-  #claimHeadless(event: AmiEvent, now: number): boolean {
-    for (const pending of this.#pending.values()) {
-      if (pending.owns(event.name)) {
-        pending.take(event, now);
-        return true;
-      }
-    }
-    return false;
+  /** Whether it comes behind a list that has ended in an Error. */
+  #trails(id: string | undefined, event: AmiEvent): boolean {
+    if (id === undefined || id !== this.#trailing) return false;
+    if (event.get('EventList') !== undefined) this.#trailing = undefined;
+    return true;
   }
 
   #drop(pending: PendingAction, over: boolean): void {
     this.#pending.delete(pending.actionId);
     if (pending.headless) this.#headless -= 1;
     if (pending.blocking) this.#blocking -= 1;
-    if (!over) this.#abandon(pending.actionId);
-    if (this.#pending.size !== 0) return;
-    const waiting = this.#idle;
-    this.#idle = [];
-    for (const callback of waiting) callback();
-  }
-
-  #forget(actionId: string): void {
-    this.#abandoned.delete(actionId);
-    if (this.#trailing === actionId) this.#trailing = undefined;
-  }
-
-  #abandon(actionId: string): void {
-    this.#abandoned.add(actionId);
-    if (this.#abandoned.size <= maxRemembered) return;
-    for (const oldest of this.#abandoned) {
-      this.#abandoned.delete(oldest);
-      return;
-    }
+    if (!over) this.#abandoned.add(pending);
   }
 }

@@ -87,14 +87,29 @@ export class PendingAction {
     return this.#headlessRows.length !== 0;
   }
 
+  /** Whether only the caller knows which event ends it. */
+  get endsByCaller(): boolean {
+    return this.#until !== undefined;
+  }
+
+  /** Whether its caller may be waiting for an event that an action of that name (in lower case) causes. */
+  waitsFor(cause: string): boolean {
+    return this.#until !== undefined && this.context.action.toLowerCase() === cause;
+  }
+
   /** Whether an event without an ActionID is one of its rows. */
   owns(name: string): boolean {
     return this.open && this.#headlessRows.includes(name);
   }
 
+  /** Whether a response has come that was no refusal. */
+  get accepted(): boolean {
+    return this.#response !== undefined;
+  }
+
   /** Whether the response has come and its rows are still coming. */
   get open(): boolean {
-    return this.#response !== undefined && !this.settled;
+    return this.accepted && !this.settled;
   }
 
   /** Whether Asterisk has said its last word on it: nothing more will come under its ActionID. */
