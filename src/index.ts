@@ -15,6 +15,8 @@ export type {
   SendArgs,
 } from './catalog/maps.js';
 export type { ActionFields, FieldValue } from './catalog/values.js';
+export { Call, type CallStep, type OriginateFields, type OriginateOptions, type QueuedOutcome } from './client/call.js';
+export type { CallOutcome, CallStatus } from './client/call-outcome.js';
 export * as child from './client/child.js';
 // Trees and connections
 export { type ConnectOptions, connect } from './client/connect.js';

@@ -7,6 +7,7 @@ import { checkEventMask, type EventMask } from '../options/connection-options.js
 import { checkServerFilter, type ServerFilter } from '../options/server-filter.js';
 import type { AmiEvent } from '../protocol/event.js';
 import type { AmiResponse } from '../protocol/response.js';
+import { Call, type OriginateFields, type OriginateOptions } from './call.js';
 import type { ConnectionCore } from './connection-core.js';
 import type { ConnectionInfo, ConnectionStats } from './connection-info.js';
 import { type EventStream, type EventStreamOptions, openEventStream } from './event-stream.js';
@@ -125,6 +126,22 @@ export class Connection implements AsyncDisposable {
     const [fields, options] = rest as [ActionFields | undefined, SendOptions | undefined];
     const { listRows, listBytes } = this.#core.options.limits;
     return new SpooledRows(listRows, listBytes, (take) => this.#core.sender.send(action, fields ?? {}, options, take));
+  }
+
+  /**
+   * Places a call, always asynchronously and under an id that is known in advance, and tells its two legs apart. Throws
+   * {@link OptionError} and {@link FieldError}; what becomes of the call is in the promises of the {@link Call}, which never
+   * reject.
+   *
+   * Needs the event class `call`. `Timeout` (30 s) bounds the ringing of the first leg.
+   *
+   * ```ts
+   * const call = pbx.originate({ Channel: 'PJSIP/agent', Context: 'default', Exten: '200', Priority: 1 });
+   * const { status, causeText } = await call.connected;
+   * ```
+   */
+  originate(fields: OriginateFields, options: OriginateOptions = {}): Call {
+    return new Call(this.#core, fields, options);
   }
 
   /**

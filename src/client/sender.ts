@@ -36,7 +36,7 @@ export interface SenderOwner {
 export class Sender {
   readonly #owner: SenderOwner;
   readonly #clock: Clock;
-  readonly #nextActionId = createActionIds();
+  readonly nextActionId = createActionIds();
 
   constructor(owner: SenderOwner, clock: Clock) {
     this.#owner = owner;
@@ -57,7 +57,7 @@ export class Sender {
     const options = checkSendOptions(sendOptions);
     const { slow } = judgeAction(action, given, options.blocking);
     const [chosenId, fields] = splitActionId(given);
-    const actionId = chosenId ?? this.#nextActionId();
+    const actionId = chosenId ?? this.nextActionId();
     const pending = new PendingAction({
       context: { action, actionId, connection: id },
       wire: encodeAction(action, fields, actionId),
