@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FakeAsterisk } from 'astervisor/testing';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { root } from '../unit/docs/blocks.js';
+import { Programs } from '../unit/docs/programs.js';
+
+const files = readdirSync(join(root, 'examples')).filter((file) => file.endsWith('.ts'));
+const programs = new Programs(
+  new Map(files.map((file) => [`examples/${file}`, readFileSync(join(root, 'examples', file), 'utf8')])),
+);
+afterAll(() => programs.dispose());
+
+const start = (file: string, environment: NodeJS.ProcessEnv = {}) => programs.start(`examples/${file}`, environment);
+
+test.each(files)('%s compiles', (file) => {
+  expect(programs.errors(`examples/${file}`)).toEqual([]);
+});
+
+test('every example is run by a test of this file', () => {
+  const here = readFileSync(new URL(import.meta.url), 'utf8');
+  expect(files.filter((file) => !here.includes(`start('${file}'`))).toEqual([]);
+});
+
+describe('on a fake Asterisk', () => {
+  let fake: FakeAsterisk;
+  beforeEach(async () => {
+    fake = await FakeAsterisk.start({
+      dialOutcome: (device) => ({ status: device === 'PJSIP/666' ? 'BUSY' : 'ANSWER' }),
+    });
+  });
+  afterEach(() => fake.stop());
+
+  test('first-event says how the next call ended', async () => {
+    const example = start('first-event.ts', { AMI_URL: fake.url() });
+    await fake.waitForAction('Events');
+    await example.printed('ready');
+    await fake.simulateCall({ from: '100', to: '200', ringMs: 1, durationMs: 1 });
+    expect(await example.ended).toEqual({
+      code: 0,
+      stdout: 'ready: AMI 11.0.0 as app\n100 calls 200\nPJSIP/200-00000001 has hung up: Normal Clearing\n',
+      stderr: '',
+    });
+    expect(fake.actions.at(-1)?.name).toBe('Logoff');
+  });
+
+  test('first-call connects a phone and hangs up', async () => {
+    const example = start('first-call.ts', { AMI_URL: fake.url() });
+    const { code, stdout, stderr } = await example.ended;
+    expect(stderr).toBe('');
+    expect(stdout.split('\n')).toEqual([
+      'Originate successfully queued',
+      expect.stringMatching(/^PJSIP\/100-\w+ has answered$/),
+      'ended: Normal Clearing',
+      '',
+    ]);
+    expect(code).toBe(0);
+    const originate = fake.actions.find((action) => action.is('Originate'));
+    expect(originate?.get('Variable')).toBe('CAMPAIGN=spring\\, \\"north\\"');
+  });
+
+  test('first-call says so when nobody answers, and when the call is refused', async () => {
+    const busy = start('first-call.ts', { AMI_URL: fake.url(), CHANNEL: 'PJSIP/666' });
+    expect(await busy.ended).toMatchObject({
+      code: 0,
+      stdout: 'Originate successfully queued\nnobody has answered: reason 5\n',
+    });
+    const refused = start('first-call.ts', { AMI_URL: fake.url(), CHANNEL: 'nonsense' });
+    expect(await refused.ended).toEqual({ code: 1, stdout: 'refused: Invalid channel\n', stderr: '' });
+  });
+
+  test('two-servers goes on with one while the other is away, and takes it back', async () => {
+    await using other = await FakeAsterisk.start();
+    const example = start('two-servers.ts', { AMI_URL_A: fake.url(), AMI_URL_B: other.url() });
+    await Promise.all([example.printed('north ready'), example.printed('south ready')]);
+    other.crash();
+    await example.printed('south reconnecting (');
+    await fake.simulateCall({ from: '100', to: '200', ringMs: 1, durationMs: 1 });
+    await example.printed('north: 100 calls 200');
+    await other.restart();
+    await example.printed('south was away for ');
+    await other.waitForAction((action) => action.is('Events') && action.session > 1);
+    await other.simulateCall({ from: '300', to: '400', ringMs: 1, durationMs: 1 });
+    await example.printed('south: 300 calls 400');
+    example.signal('SIGTERM');
+    expect(await example.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('supervised-worker starts its worker again, and leaves the connection alone', async () => {
+    const example = start('supervised-worker.ts', { AMI_URL: fake.url() });
+    await example.printed('orders is up as incarnation 1');
+    fake.emit('UserEvent', { UserEvent: 'Order', Number: '100' });
+    fake.emit('UserEvent', { UserEvent: 'Order', Number: 'many' });
+    await example.printed('orders is up as incarnation 2');
+    fake.emit('UserEvent', { UserEvent: 'Order', Number: '200' });
+    await example.printed('order for 200, 2 in all');
+    example.signal('SIGTERM');
+    const { code, stdout } = await example.ended;
+    expect({ code, tail: stdout.trimEnd().split('\n').at(-1) }).toEqual({ code: 0, tail: 'ended: shutdown' });
+    expect(stdout.split('\n').filter((line) => line.startsWith('error:'))).toEqual([
+      'error: orders ended, incarnation 1: Error: an order without a number',
+    ]);
+    expect(fake.actions.filter((action) => action.is('Login'))).toHaveLength(1);
+  });
+
+  test('graceful-shutdown lets the action in flight end before it says Logoff', async () => {
+    let answer = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      fake.on('Command', async (call) => {
+        resolve();
+        await new Promise<void>((answered) => {
+          answer = answered;
+        });
+        call.respond({ Message: 'Command output follows', Output: 'System uptime: 1 day' });
+      });
+    });
+    const example = start('graceful-shutdown.ts', { AMI_URL: fake.url() });
+    await example.printed('at work');
+    await arrived;
+    example.signal('SIGTERM');
+    answer();
+    expect(await example.ended).toEqual({
+      code: 0,
+      stdout: 'at work\nanswered: System uptime: 1 day\nended: shutdown\n',
+      stderr: '',
+    });
+    expect(fake.actions.at(-1)?.name).toBe('Logoff');
+  });
+
+  test('screen-pop tells the browser of one extension, and lets go of a browser that leaves', async () => {
+    const example = start('screen-pop.ts', { AMI_URL: fake.url(), PORT: '0' });
+    await example.printed('/calls/200');
+    const url = example.stdout.trim();
+    expect((await fetch(new URL('/calls/none', url))).status).toBe(404);
+    const leaving = new AbortController();
+    const response = await fetch(url, { signal: leaving.signal });
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    await fake.simulateCall({ from: '100', to: '300', ringMs: 1, durationMs: 1 });
+    await fake.simulateCall({ from: '100', to: '200', ringMs: 1, durationMs: 1 });
+    let text = '';
+    for await (const chunk of response.body as ReadableStream<Uint8Array>) {
+      text += Buffer.from(chunk).toString();
+      if (text.includes('"number"')) break;
+    }
+    expect(text).toMatch(/^retry: 1000\n\nevent: call\ndata: \{"number":"100","name":"100","id":"\d+\.\d+"\}\n\n$/);
+    leaving.abort();
+    example.signal('SIGTERM');
+    expect(await example.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+test('fake-pbx is an Asterisk to try the examples on', async () => {
+  const example = start('fake-pbx.ts', { PORT: '0' });
+  await example.printed('AMI_URL=');
+  const [, AMI_URL] = /AMI_URL=(\S+)/.exec(example.stdout) ?? [];
+  const caller = start('first-event.ts', { AMI_URL });
+  expect(await caller.ended).toMatchObject({ code: 0, stdout: expect.stringContaining('has hung up') });
+  example.signal('SIGTERM');
+  expect(await example.ended).toMatchObject({ code: 0, stderr: '' });
+});
