@@ -1,5 +1,6 @@
 import { wallTime } from '../clock.js';
 import { passesFilters } from '../connection/event-filter.js';
+import { guardedDial } from '../connection/guarded-dial.js';
 import type { HandshakeLimiter } from '../connection/handshake-limiter.js';
 import { type Identity, identityChange } from '../connection/identity.js';
 import type { ConnectionPorts } from '../connection/ports.js';
@@ -172,7 +173,7 @@ export class ConnectionCore implements ConnectionPorts {
       clock,
       random,
       report,
-      dial: options.dial ?? dial,
+      dial: options.dial ? guardedDial(options.dial) : dial,
       limiter: this.#limiter,
       signal,
     });
@@ -289,6 +290,7 @@ export class ConnectionCore implements ConnectionPorts {
         if (this.#state !== 'idle') this.#enter('idle', cause);
         return;
       case 'parked':
+        this.#cause = cause;
         this.outbox.end('AMI_CONNECTION_FAILED', cause);
         this.tell({ type: 'parked', retryAt: wallTime(clock) + (retryAt ?? clock.now()) - clock.now() });
         this.#enter('failed', cause);
