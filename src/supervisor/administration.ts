@@ -13,8 +13,7 @@ export const startChild = async (supervisor: Supervisor, given: unknown): Promis
   const child = admit(node, given);
   node.children.add(child);
   try {
-    const up = await supervisor.start(child);
-    if (!up && node.flags.kind !== 'static') node.remove(child);
+    await supervisor.start(child);
     return child.current;
   } catch (error) {
     node.remove(child);

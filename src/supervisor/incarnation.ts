@@ -40,8 +40,8 @@ export class StartInterrupted {
  * aborted, the actor is stopped, what the actor left behind is swept up, and only then does anybody hear of it.
  */
 export class Incarnation implements ChildHandle {
-  readonly child: Child;
   readonly incarnation: number;
+  readonly #child: Child;
   readonly #host: Host;
   #started: StartedLogic | undefined;
   #ref: ChildActor | undefined;
@@ -53,17 +53,21 @@ export class Incarnation implements ChildHandle {
   #interrupt: ((interrupted: StartInterrupted) => void) | undefined;
 
   constructor(child: Child, incarnation: number, host: Host) {
-    this.child = child;
+    this.#child = child;
     this.incarnation = incarnation;
     this.#host = host;
   }
 
+  get child(): Child {
+    return this.#child;
+  }
+
   get id(): string {
-    return this.child.spec.id;
+    return this.#child.spec.id;
   }
 
   get path(): readonly string[] {
-    return this.child.path;
+    return this.#child.path;
   }
 
   get ref(): AnyActorRef | undefined {
@@ -144,9 +148,9 @@ export class Incarnation implements ChildHandle {
     this.#started = started;
     this.#ref = new ChildActor(started.logic, {
       parent: this.#host.self,
-      id: `${this.child.key}#${this.incarnation}`,
+      id: `${this.#child.key}#${this.incarnation}`,
       input: started.input,
-      report: this.child.home.tree.report,
+      report: this.#child.home.tree.report,
     });
     this.#ref.watch(this);
     this.#ref.start();
@@ -186,6 +190,11 @@ export class Incarnation implements ChildHandle {
     for (const listener of this.#waiting ?? []) listener(reason);
     this.#waiting = undefined;
     if (!this.#stopping) this.#host.exited(this);
+  }
+
+  toJSON() {
+    const { id, path, incarnation, alive } = this;
+    return { id, path, incarnation, alive };
   }
 
   #finalReason(): ExitReason {

@@ -173,7 +173,7 @@ export class Supervisor implements Host {
         reports.progress(child, incarnation);
       } else {
         child.down('normal');
-        if (child.spec.restart === 'temporary') this.node.remove(child);
+        if (child.spec.restart === 'temporary' || this.node.flags.kind !== 'static') this.node.remove(child);
       }
       return up;
     } finally {

@@ -6,8 +6,8 @@ import {
   SupervisorNotRunningError,
   SupervisorSpecError,
 } from '../../../src/supervisor/index.js';
-import { ScriptedError } from './scripted-child.js';
-import { type Term, termOf, tuple } from './term.js';
+import { ScriptedError } from '../../unit/supervisor/support/scripted-child.js';
+import { type Term, termOf, tuple } from '../../unit/supervisor/support/term.js';
 
 /** The reason of an exit, as OTP would show it. */
 export const exitTerm = (reason: ExitReason): Term => {

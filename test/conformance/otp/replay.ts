@@ -8,11 +8,12 @@ import {
   supervisor,
   UnknownSupervisorError,
 } from '../../../src/supervisor/index.js';
+import { Held } from '../../unit/supervisor/support/held.js';
 import { ManualClock, turns } from '../../unit/supervisor/support/manual-clock.js';
+import { exitReasonOf, Stage } from '../../unit/supervisor/support/scripted-child.js';
+import { print, reasonTerm, type Term, termOf, tuple } from '../../unit/supervisor/support/term.js';
 import { callFailure, exitTerm, specTerm, startFailure } from './outcome.js';
 import type { Scenario, ScenarioChild, ScenarioFlags, ScenarioStep } from './scenario.js';
-import { exitReasonOf, Stage } from './scripted-child.js';
-import { print, reasonTerm, type Term, termOf, tuple } from './term.js';
 
 export interface Replay {
   /** What happened, in the words of a scenario's `expected`. */
@@ -39,7 +40,7 @@ class Player implements Replay {
 
   constructor(scenario: Scenario) {
     this.#scenario = scenario;
-    this.#stage = new Stage(scenario.starts ?? {});
+    this.#stage = new Stage(new Held(new ManualClock()), scenario.starts);
   }
 
   async play(): Promise<void> {
@@ -47,7 +48,7 @@ class Player implements Replay {
     this.transcript.push(`init -> ${print(outcome)}`, this.#happenings());
     if (outcome === 'ok') for (const step of this.#scenario.steps) await this.#step(step);
     await this.#settled(this.#tree?.stop());
-    if (this.#stage.sockets.size > 0) this.leaks.push(`${this.#stage.sockets.size} sockets at the end`);
+    this.leaks.push(...this.#stage.held.all.map((thing) => `${thing} at the end`));
     if (this.#clock.pending > 0) this.leaks.push(`${this.#clock.pending} timers at the end`);
   }
 
@@ -242,7 +243,7 @@ class Player implements Replay {
 
   #checkSockets(line: string): void {
     const up = this.#tree?.state === 'running' ? countUp(this.#tree.toJSON().children) : 0;
-    const open = this.#stage.sockets.size;
+    const open = this.#stage.held.sockets;
     if (open !== up) this.leaks.push(`${open} sockets for ${up} children after ${line}`);
   }
 
@@ -254,8 +255,8 @@ class Player implements Replay {
     });
     outcome.catch(() => {});
     do {
-      for (let seen = -1; seen !== this.#stage.quiet; ) {
-        seen = this.#stage.quiet;
+      for (let seen = -1; seen !== this.#stage.logged; ) {
+        seen = this.#stage.logged;
         await turns();
       }
     } while ((await this.#clock.next()) || !done);

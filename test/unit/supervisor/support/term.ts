@@ -11,7 +11,7 @@ export type Term = string | number | boolean | Tuple | readonly Term[] | Readonl
 export const tuple = (...elements: readonly Term[]): Tuple => new Tuple(...elements);
 
 const reserved = new Set(
-  'after and andalso band begin bnot bor bsl bsr bxor case catch cond div end fun if let maybe not of or orelse receive rem try when xor'.split(
+  'after and andalso band begin bnot bor bsl bsr bxor case catch cond div end fun if let not of or orelse receive rem try when xor'.split(
     ' ',
   ),
 );

@@ -1,6 +1,7 @@
 import { assign, type EventObject, fromCallback, setup } from 'xstate';
-import type { ExitReason, StartResult, StartScope } from '../../../src/supervisor/index.js';
-import type { ScenarioReason, StartBehaviour } from './scenario.js';
+import type { ExitReason, StartResult, StartScope } from '../../../../src/supervisor/index.js';
+import type { ScenarioReason, StartBehaviour } from '../../../conformance/otp/scenario.js';
+import type { Held } from './held.js';
 import { print, reasonTerm, type Term, tuple } from './term.js';
 
 /** What a scripted child fails with; `term` is the reason that OTP would show. */
@@ -28,10 +29,7 @@ interface Script {
 
 type ChildEvent = { type: 'die'; reason: ScenarioReason } | { type: 'supervisor.shutdown' };
 
-/** How long a slow child takes to stop, in milliseconds. */
-const slowness = 400;
-
-/** A child that does as it is told. It holds a socket, in an actor of its own, that must not outlive it. */
+/** A child that does as it is told. An actor of its own holds a socket and more for it, none of which may outlive it. */
 const scriptedChild = setup({
   types: {} as {
     input: Script;
@@ -40,7 +38,10 @@ const scriptedChild = setup({
     output: { exit: ExitReason };
   },
   actors: {
-    socket: fromCallback<EventObject, Script>(({ input: { stage, signal } }) => stage.openSocket(signal)),
+    socket: fromCallback<EventObject, Script>(({ input: { stage, name, signal } }) => stage.held.take(name, signal)),
+  },
+  delays: {
+    slowness: ({ context }) => context.stage.slowness.get(context.name) ?? 400,
   },
   guards: {
     slow: ({ context }) => context.slow,
@@ -78,7 +79,7 @@ const scriptedChild = setup({
         },
         stopping: {
           after: {
-            [slowness]: { target: '#gone', actions: { type: 'log', params: { verb: 'stop', reason: 'shutdown' } } },
+            slowness: { target: '#gone', actions: { type: 'log', params: { verb: 'stop', reason: 'shutdown' } } },
           },
         },
       },
@@ -104,17 +105,21 @@ const scriptedChild = setup({
 
 /** Where scripted children play: what they log, what they hold, and how each of their starts is to go. */
 export class Stage {
-  readonly sockets = new Set<symbol>();
-  readonly #starts: Readonly<Record<string, readonly StartBehaviour[]>>;
+  readonly held: Held;
+  /** How long slow children take to stop, by name, in milliseconds; default 400. */
+  readonly slowness = new Map<string, number>();
+  readonly #starts: Record<string, readonly StartBehaviour[]>;
   readonly #attempts = new Map<string, number>();
   readonly #orders = new Map<string, (reason: ScenarioReason) => void>();
   #lines: string[] = [];
 
-  constructor(starts: Readonly<Record<string, readonly StartBehaviour[]>>) {
-    this.#starts = starts;
+  constructor(held: Held, starts: Readonly<Record<string, readonly StartBehaviour[]>> = {}) {
+    this.held = held;
+    this.#starts = { ...starts };
   }
 
-  get quiet(): number {
+  /** Lines logged since the log was taken. */
+  get logged(): number {
     return this.#lines.length;
   }
 
@@ -128,6 +133,12 @@ export class Stage {
     return lines;
   }
 
+  /** How the next starts of a child are to go; those after them are ok. */
+  behave(name: string, ...starts: readonly StartBehaviour[]): void {
+    this.#attempts.delete(name);
+    this.#starts[name] = starts;
+  }
+
   enter(name: string, order: (reason: ScenarioReason) => void): void {
     this.#orders.set(name, order);
   }
@@ -135,17 +146,6 @@ export class Stage {
   /** The child ends with this reason; one that is not there does not mind. */
   order(name: string, reason: ScenarioReason): void {
     this.#orders.get(name)?.(reason);
-  }
-
-  openSocket(signal: AbortSignal): () => void {
-    const socket = Symbol('socket');
-    const close = () => {
-      this.sockets.delete(socket);
-    };
-    if (signal.aborted) return close;
-    this.sockets.add(socket);
-    signal.addEventListener('abort', close, { once: true });
-    return close;
   }
 
   /** The start function of a scripted child. A child of a simple_one_for_one supervisor takes its name from its first argument. */
