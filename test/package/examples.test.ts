@@ -44,29 +44,28 @@ describe('on a fake Asterisk', () => {
     expect(fake.actions.at(-1)?.name).toBe('Logoff');
   });
 
-  test('first-call connects a phone and hangs up', async () => {
-    const example = start('first-call.ts', { AMI_URL: fake.url() });
-    const { code, stdout, stderr } = await example.ended;
-    expect(stderr).toBe('');
-    expect(stdout.split('\n')).toEqual([
-      'Originate successfully queued',
-      expect.stringMatching(/^PJSIP\/100-\w+ has answered$/),
-      'ended: Normal Clearing',
-      '',
-    ]);
-    expect(code).toBe(0);
+  test('first-call connects a phone with an extension, and hangs up', async () => {
+    expect(await start('first-call.ts', { AMI_URL: fake.url() }).ended).toEqual({
+      code: 0,
+      stdout: 'queued: queued\nanswered: answered\nconnected: answered\nended: answered\nNormal Clearing\n',
+      stderr: '',
+    });
     const originate = fake.actions.find((action) => action.is('Originate'));
-    expect(originate?.get('Variable')).toBe('CAMPAIGN=spring\\, \\"north\\"');
+    expect(originate?.getAll('Variable')).toEqual(['CAMPAIGN=spring\\, \\"north\\"']);
   });
 
-  test('first-call says so when nobody answers, and when the call is refused', async () => {
+  test('first-call says so when the phone is busy, and when Asterisk refuses', async () => {
     const busy = start('first-call.ts', { AMI_URL: fake.url(), CHANNEL: 'PJSIP/666' });
-    expect(await busy.ended).toMatchObject({
-      code: 0,
-      stdout: 'Originate successfully queued\nnobody has answered: reason 5\n',
+    expect(await busy.ended).toEqual({
+      code: 1,
+      stdout: 'queued: queued\nanswered: busy\nconnected: none\nended: busy\nUser busy\n',
+      stderr: '',
     });
     const refused = start('first-call.ts', { AMI_URL: fake.url(), CHANNEL: 'nonsense' });
-    expect(await refused.ended).toEqual({ code: 1, stdout: 'refused: Invalid channel\n', stderr: '' });
+    expect(await refused.ended).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^queued: refused, .*Invalid channel/),
+    });
   });
 
   test('two-servers goes on with one while the other is away, and takes it back', async () => {
