@@ -34,6 +34,8 @@ export const legacy: Overlay = {
 
   events: {
     AgentConnect: { fields: 'Member BridgedChannel' },
+    Agentlogin: { only: BEFORE_12, fields: 'Agent Channel Uniqueid' },
+    Agentlogoff: { only: BEFORE_12, fields: 'Agent Logintime Uniqueid' },
     Agents: { fields: 'LoggedInChan TalkingTo TalkingToChannel' },
     AGIExec: { only: BEFORE_12, fields: 'SubEvent Channel CommandId Command ResultCode Result' },
     AsyncAGI: { only: BEFORE_12, fields: 'SubEvent Channel Env CommandID Result' },

@@ -49,11 +49,9 @@ const mergeEvents = (found: readonly Found<EventFacts>[]): EventFacts => ({
 
 /** The newest version's order first, then what the older ones alone have. */
 const mergeFieldsOf = (found: readonly Found<{ readonly fields: readonly FieldFacts[] }>[]): FieldFacts[] => {
-  const newestFirst = found.flatMap(({ version, found: { fields } }) =>
-    fields.map((field) => ({ version, found: field })),
-  );
+  const all = found.flatMap(({ version, found: { fields } }) => fields.map((field) => ({ version, found: field })));
   const order = [...found].reverse().flatMap(({ found: { fields } }) => fields.map(({ name }) => name.toLowerCase()));
-  return byName(newestFirst)
+  return byName(all)
     .map((same) => {
       const [field] = same.reduce<FieldFacts[]>((merged, { found: next }) => mergeFields(merged, [next]), []);
       const { required, ...rest } = field ?? { name: '' };

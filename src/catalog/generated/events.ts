@@ -576,10 +576,24 @@ export interface AgentLoginEventFields extends ChannelSnapshot {
   readonly Agent: string | undefined;
 }
 
+/** @only Asterisk before 12 */
+export interface AgentloginEventFields {
+  readonly Agent: string | undefined;
+  readonly Channel: string | undefined;
+  readonly Uniqueid: string | undefined;
+}
+
 /** @privilege agent */
 export interface AgentLogoffEventFields extends ChannelSnapshot {
   readonly Agent: string | undefined;
   readonly Logintime: string | undefined;
+}
+
+/** @only Asterisk before 12 */
+export interface AgentlogoffEventFields {
+  readonly Agent: string | undefined;
+  readonly Logintime: string | undefined;
+  readonly Uniqueid: string | undefined;
 }
 
 /**
@@ -3617,7 +3631,9 @@ export interface AsteriskEvents {
   readonly AgentConnect: AgentConnectEventFields;
   readonly AgentDump: AgentDumpEventFields;
   readonly AgentLogin: AgentLoginEventFields;
+  readonly Agentlogin: AgentloginEventFields;
   readonly AgentLogoff: AgentLogoffEventFields;
+  readonly Agentlogoff: AgentlogoffEventFields;
   readonly AgentRingNoAnswer: AgentRingNoAnswerEventFields;
   readonly Agents: AgentsEventFields;
   readonly AgentsComplete: AgentsCompleteEventFields;

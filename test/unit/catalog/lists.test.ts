@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { bareList, LIST_ACTIONS, listAction } from '../../../src/catalog/lists.js';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { bareList, LIST_ACTIONS, type ListItemName, listAction } from '../../../src/catalog/lists.js';
 
 interface Documented {
   readonly actions: Readonly<
@@ -122,6 +122,11 @@ describe('the table of lists', () => {
   it('says whose rows carry no ActionID', () => {
     expect(which((name) => listAction(name)?.headless)).toEqual(['IAXpeers', 'WaitEvent']);
   });
+});
+
+it('names the rows of a known list in the type, and any of an unknown one', () => {
+  expectTypeOf<ListItemName<'QueueStatus'>>().toEqualTypeOf<'QueueParams' | 'QueueMember' | 'QueueEntry'>();
+  expectTypeOf<ListItemName<'MyList'>>().toEqualTypeOf<string>();
 });
 
 describe('listAction', () => {
