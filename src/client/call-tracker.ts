@@ -45,7 +45,8 @@ export class CallTracker {
   readonly #live = new Set<string>();
   /** The first leg's status, once it is known. */
   #first: CallStatus | undefined;
-  #responded = false;
+  /** How the dialling of the first leg ended: says more than a verdict of plain failure. */
+  #dialled: CallStatus | undefined;
   /** The last attempt to reach the far end: whom, and how it came out. */
   #far: { readonly uniqueid: string; status: CallStatus | undefined } | undefined;
   readonly #done = new Set<CallStage>();
@@ -104,9 +105,12 @@ export class CallTracker {
       case 'Hangup':
         this.#hungUp(event);
         break;
-      default:
-        this.#responded = true;
-        this.#firstLeg(originateStatus(event));
+      default: {
+        const status = originateStatus(event);
+        // It may overtake the event that announces the channel.
+        if (status === 'answered') this.#appeared(event.get('Uniqueid'), event.get('Channel'));
+        this.#verdict(status);
+      }
     }
     this.#conclude();
   }
@@ -122,7 +126,7 @@ export class CallTracker {
     }
     const first = found.find((row) => row.get('Uniqueid') === this.#id);
     if (first?.get('ChannelStateDesc') !== 'Up') return;
-    this.#firstLeg('answered');
+    this.#verdict('answered');
     const bridge = first.get('BridgeId');
     const peer = bridge ? found.find((row) => row !== first && row.get('BridgeId') === bridge) : undefined;
     if (peer) this.#reached(peer.get('Uniqueid') ?? '');
@@ -154,7 +158,7 @@ export class CallTracker {
     const dialled = event.get('DestUniqueid');
     const status = dialStatus(event);
     // Originate itself dials the first leg, with nobody as caller.
-    if (dialled === this.#id) this.#firstLeg(status);
+    if (dialled === this.#id) this.#dialled = status;
     else if (event.get('Uniqueid') === this.#id && dialled !== undefined) {
       if (status === 'answered') this.#reached(dialled);
       else if (this.#far?.status !== 'answered') this.#far = { uniqueid: dialled, status };
@@ -176,9 +180,14 @@ export class CallTracker {
     this.#live.delete(uniqueid);
   }
 
-  #firstLeg(status: CallStatus): void {
-    if (this.#first === undefined || status === 'answered') this.#first = status;
-    if (this.#first === 'answered') this.#decide('answered', this.#outcome('answered', this.#id));
+  /**
+   * Asterisk's own word on the first leg, which names the action: where a ChannelId is in use already, the events of its
+   * channel are of another call.
+   */
+  #verdict(status: CallStatus): void {
+    const better = status === 'failed' && this.#dialled !== 'answered' ? this.#dialled : undefined;
+    this.#first = better ?? status;
+    if (status === 'answered') this.#decide('answered', this.#outcome('answered', this.#id));
   }
 
   #reached(uniqueid: string): void {
@@ -188,10 +197,8 @@ export class CallTracker {
 
   /** The end: no channel is left, and what Originate came to is known. Only then are the causes of failures known too. */
   #conclude(): void {
-    if (this.#live.size > 0) return;
-    const began = this.#legs.size > 0;
-    if (!(this.#responded || (began && this.#first !== undefined))) return;
-    const first = this.#outcome(this.#first ?? 'failed', this.#id);
+    if (this.#first === undefined || this.#live.size > 0) return;
+    const first = this.#outcome(this.#first, this.#id);
     this.#decide('answered', first);
     if (this.#first !== 'answered') {
       this.#decide('connected', bareOutcome('none'));
