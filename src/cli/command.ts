@@ -1,0 +1,81 @@
+import type { EventMask } from '../index.js';
+import { parseArguments } from './arguments.js';
+import { flag, type OptionTable, single, type Values } from './option.js';
+import { oneOf } from './option-value.js';
+import { Output, type OutputStreams } from './output.js';
+import { openSession, type Session } from './session.js';
+import { TARGET_OPTIONS, type TargetValues } from './target.js';
+import { UsageError } from './usage-error.js';
+
+/** What every command takes. */
+export const COMMON_OPTIONS = {
+  output: single('FORMAT', 'pretty or json; default pretty on a terminal, json elsewhere', oneOf('pretty', 'json')),
+  help: flag('show this help', { short: 'h' }),
+} as const;
+
+/** The process around a command. */
+export interface Surroundings extends OutputStreams {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly env: NodeJS.ProcessEnv;
+  /** Aborted with an {@link Interruption} when the user has had enough. */
+  readonly signal: AbortSignal;
+}
+
+/** What a command runs with. */
+export interface Invocation<T extends OptionTable> {
+  readonly options: Values<T>;
+  readonly operands: readonly string[];
+  readonly output: Output;
+  readonly signal: AbortSignal;
+  /** Opens the connection that the options name. */
+  open(settings: { readonly eventMask: EventMask }): Promise<Session>;
+}
+
+/** What a command is called, what it is for, and what it takes: all that the help shows. */
+export interface CommandFacts {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** How operands are written, as in `ACTION`. */
+  readonly operands?: string;
+  /** More than the summary says, in sentences. */
+  readonly description: string;
+  readonly examples: readonly string[];
+  /** Whether it talks to an Asterisk, and so takes the options that name one. */
+  readonly connects: boolean;
+}
+
+export interface Command extends CommandFacts {
+  readonly options: OptionTable;
+  /** Runs it; resolves with the exit code. */
+  run(argv: readonly string[], surroundings: Surroundings): Promise<number>;
+}
+
+/** Makes a command whose `run` gets its options typed. Its own usage errors know to which help they lead. */
+export const command = <const T extends OptionTable>(
+  facts: CommandFacts & { readonly options: T },
+  run: (invocation: Invocation<T>) => Promise<number>,
+): Command => {
+  const options = { ...facts.options, ...(facts.connects ? { ...TARGET_OPTIONS, ...COMMON_OPTIONS } : {}) };
+  return {
+    ...facts,
+    options,
+    run: async (argv, { env, stdin, stdout, stderr, signal }) => {
+      const { options: values, operands } = parseArguments(argv, options);
+      if (operands.length > 0 && facts.operands === undefined) {
+        throw new UsageError(`${facts.name} takes options only`);
+      }
+      const { output: format } = values as Values<typeof COMMON_OPTIONS>;
+      const output = new Output({ stdout, stderr }, format);
+      const scope = { values: values as unknown as TargetValues, sources: { env, stdin, stderr }, output, signal };
+      return run({
+        options: values as Values<T>,
+        operands,
+        output,
+        signal,
+        open: ({ eventMask }) => openSession(scope, eventMask),
+      });
+    },
+  };
+};

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import type { SecretSource } from '../index.js';
+import { type PromptStreams, promptForSecret } from './secret-prompt.js';
+import type { Target } from './target.js';
+import { UsageError } from './usage-error.js';
+
+/** Where a secret may come from. */
+export interface SecretSources extends PromptStreams {
+  /** The file that was named, if one was. */
+  readonly file: string | undefined;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * Finds the secret: in the file that was named, in `AMI_SECRET`, in `AMI_URL`, or by asking. A file is read anew at each login.
+ * Undefined when the URL brings its own. Rejects with {@link UsageError}, or an {@link Interruption} of the prompt.
+ */
+export const findSecret = async (
+  { label, hasSecret }: Target,
+  { file, env, ...streams }: SecretSources,
+): Promise<SecretSource | undefined> => {
+  if (file !== undefined) {
+    await secretIn(file);
+    return () => secretIn(file);
+  }
+  if (env.AMI_SECRET) return env.AMI_SECRET;
+  if (hasSecret) return undefined;
+  if (streams.stdin.isTTY && streams.stderr.isTTY) return promptForSecret(label, streams);
+  throw new UsageError(
+    `no secret for ${label}`,
+    'give it in AMI_SECRET, or in a file with --secret-file FILE; on a terminal you are asked for it',
+  );
+};
+
+/** The first line of a file, without its end. */
+const secretIn = async (file: string): Promise<string> => {
+  const content = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new UsageError(`the file of --secret-file cannot be read: ${error.message}`);
+  });
+  const [secret = ''] = content.split(/\r?\n/, 1);
+  if (secret === '') throw new UsageError('the file of --secret-file has no secret in its first line');
+  return secret;
+};
