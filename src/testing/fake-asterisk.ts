@@ -16,6 +16,8 @@ import type { FakeChannel } from './pbx/channel.js';
 import { type SimulatedCallOptions, simulateCall } from './pbx/simulated-call.js';
 import { Queue } from './queue.js';
 import type { ReceivedAction } from './received-action.js';
+import type { Recording } from './recording.js';
+import { type ReplayOptions, ReplayServer } from './replay-server.js';
 import { ServerState } from './server-state.js';
 
 /** A name, or a test of the action. */
@@ -60,6 +62,14 @@ export class FakeAsterisk implements AsyncDisposable {
     fake.#state.boot();
     await fake.#listener.open();
     return fake;
+  }
+
+  /**
+   * Plays the server's part of a recording to every client that comes: it speaks as the server did, and waits where the
+   * server waited for an action.
+   */
+  static replay(recording: Recording, options: ReplayOptions = {}): Promise<ReplayServer> {
+    return ReplayServer.start(recording, options);
   }
 
   /** The port, which stays the same across restarts. */

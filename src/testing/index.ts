@@ -1,4 +1,5 @@
 export type { ActionCall, ActionHandler, FakeListOptions, FakeRow } from './action-call.js';
+export { ChaosProxy, type ChaosProxyOptions } from './chaos-proxy.js';
 export { type ActionMatch, FakeAsterisk } from './fake-asterisk.js';
 export type { EmitOptions, FakeFields, FakeValue } from './fake-event.js';
 export type { FakeAsteriskOptions, FakeFaults } from './fake-options.js';
@@ -11,3 +12,9 @@ export type { DialOutcome, DialResult } from './pbx/dial-outcome.js';
 export type { SimulatedCallOptions } from './pbx/simulated-call.js';
 export type { PermissionClass, Permissions } from './permissions.js';
 export type { ReceivedAction } from './received-action.js';
+export { Recorder } from './recorder.js';
+export { Recording, type RecordingEntry } from './recording.js';
+export type { ReplayOptions, ReplayServer } from './replay-server.js';
+export { sliceDial } from './slicing-dial.js';
+export { Tap, type TapEntry } from './tap.js';
+export type { Stream, Toxic, ToxicOf } from './toxic.js';

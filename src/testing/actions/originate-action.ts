@@ -1,5 +1,5 @@
 import type { ActionCall } from '../action-call.js';
-import { dial, type OriginateOptions } from '../pbx/originate.js';
+import { dial, follow, type OriginateOptions } from '../pbx/originate.js';
 import { type ActionScope, type BuiltinAction, isTrue, type Run } from './builtin-action.js';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -18,9 +18,10 @@ const originate: Run = async (call, scope) => {
     void announce(call, scope, options);
     return;
   }
-  const { status } = await dial(scope, options);
-  if (status === 'ANSWER') call.respond({ Message: 'Originate successfully queued' });
-  else call.error('Originate failed');
+  const { channel } = await dial(scope, options);
+  if (!channel) return call.error('Originate failed');
+  call.respond({ Message: 'Originate successfully queued' });
+  void follow(scope, options, channel);
 };
 
 const findProblem = (call: ActionCall, scope: ActionScope): string | undefined => {
@@ -68,20 +69,20 @@ const pair = (text: string): readonly [string, string] => {
 
 const announce = async (call: ActionCall, scope: ActionScope, options: OriginateOptions): Promise<void> => {
   const { status, channel } = await dial(scope, options);
-  const answered = status === 'ANSWER';
   const target = options.application
     ? { Application: options.application, Data: options.data }
     : { Context: options.context, Exten: options.exten };
   scope.emit('OriginateResponse', {
     ActionID: call.action.actionId,
-    Response: answered ? 'Success' : 'Failure',
-    Channel: answered ? channel?.name : options.device,
+    Response: channel ? 'Success' : 'Failure',
+    Channel: channel?.name ?? options.device,
     ...target,
     Reason: REASONS[status],
-    Uniqueid: answered ? channel?.uniqueid : '<unknown>',
+    Uniqueid: channel?.uniqueid ?? '<unknown>',
     CallerIDNum: options.caller.number || '<unknown>',
     CallerIDName: options.caller.name || '<unknown>',
   });
+  if (channel) void follow(scope, options, channel);
 };
 
 export const ORIGINATE_ACTIONS: readonly BuiltinAction[] = [

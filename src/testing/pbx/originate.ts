@@ -37,7 +37,7 @@ const CAUSE_OF: Readonly<Record<DialResult['status'], Cause>> = {
   CHANUNAVAIL: 0,
 };
 
-/** Rings a device, and runs what was asked for when it answers. Settles with the outcome of the ringing. */
+/** Rings a device. Settles with the outcome. */
 export const dial = async (scope: DialScope, options: OriginateOptions): Promise<Dialled> => {
   const { pbx, timers } = scope;
   const { status, afterMs = 50 } = scope.dialOutcome(options.device);
@@ -57,15 +57,12 @@ export const dial = async (scope: DialScope, options: OriginateOptions): Promise
   }
   pbx.setState(channel, 'Up');
   pbx.dialEnd(undefined, channel, 'ANSWER');
-  void follow(scope, options, channel);
   return { status: 'ANSWER', channel };
 };
 
-/** What the answered channel does: it waits, or calls the extension, or stays until it is hung up. */
-const follow = async (scope: DialScope, options: OriginateOptions, channel: FakeChannel): Promise<void> => {
+/** What an answered channel does: it waits, or calls the extension, or stays until it is hung up. Settles when that is done. */
+export const follow = async (scope: DialScope, options: OriginateOptions, channel: FakeChannel): Promise<void> => {
   const { pbx, timers } = scope;
-  // After the news of the answer, which is told in the turn that the caller wakes in.
-  await timers.sleep(0);
   if (options.application === '') return callExtension(scope, options, channel);
   pbx.execute(channel, options.application, options.data);
   if (options.application.toLowerCase() !== 'wait') return;
