@@ -1,6 +1,6 @@
 import { ProtocolError } from '../errors.js';
 import { readBanner } from './banner.js';
-import { EventNames } from './event-names.js';
+import { EventNames, startsWith } from './event-names.js';
 import { legacyOutputStart } from './legacy-output.js';
 import { DEFAULT_DECODER_LIMITS, type DecoderLimits, UNCOUNTED_BYTES } from './limits.js';
 import { StanzaAssembler } from './stanza-assembler.js';
@@ -25,9 +25,11 @@ export interface DecoderOptions {
 const CR = 13;
 const LF = 10;
 const LOWER_R = 0x72;
+const CASE_BIT = 0x20;
 
 /** The end of a line and what may be the start of an empty one. Asterisk 18.19 and 20.4 end some stanzas with CRLF LF. */
 const BLANK = /\r\n[\r\n]/g;
+const EVENT_SPACE = Buffer.from('Event: ');
 const EVENT = /event: ?/iy;
 const RESPONSE = /response: ?/iy;
 /** Where a stanza begins within one whose own beginning is unknown. */
@@ -114,16 +116,15 @@ export class Decoder {
     if (this.#assembler.length > 0 && !this.#assemble(bytes)) return;
     const text = bytes.toString('latin1');
     while (!this.#stopped) {
-      const start = skipBlankLines(text, this.#at);
+      const start = skipBlankLines(bytes, this.#at);
       this.#at = start;
-      const left = text.length - start;
-      if (left === 0 || (left === 1 && text.charCodeAt(start) === CR)) return;
-      const end = findBlankLine(text, start);
-      if (end === -1 || end - start > this.#unmeasuredBytes || this.#isLegacyOutput(text, start, end)) {
+      if (start === bytes.length || isHalfBlankLine(bytes, start)) return;
+      const end = findBlankLine(bytes, text, start);
+      if (end === -1 || end - start > this.#unmeasuredBytes || isLegacyOutput(bytes, text, start, end)) {
         if (!this.#assemble(bytes)) return;
       } else {
-        this.#at = end + (text.charCodeAt(end + 2) === LF ? 3 : 4);
-        this.#deliver(text, start, end);
+        this.#at = end + (bytes[end + 2] === LF ? 3 : 4);
+        this.#deliver(bytes, text, start, end);
       }
     }
   }
@@ -142,31 +143,28 @@ export class Decoder {
     const end = this.#orStop(() => this.#assembler.feed(bytes, this.#at));
     this.#at = end === -1 ? bytes.length : end;
     if (end === -1) return false;
-    const text = this.#assembler.take();
-    this.#deliver(text, 0, text.length);
+    const stanza = this.#assembler.take();
+    this.#deliver(stanza, stanza.toString('latin1'), 0, stanza.length);
     return !this.#stopped;
   }
 
-  #isLegacyOutput(text: string, start: number, end: number): boolean {
-    return lowerCodeAt(text, start) === LOWER_R && legacyOutputStart(text.slice(start, end + 3)) !== -1;
-  }
-
-  #deliver(text: string, start: number, end: number): void {
+  #deliver(bytes: Buffer, text: string, start: number, end: number): void {
     // Almost all that comes is an event, in exactly this spelling.
-    const from = text.startsWith('Event: ', start) ? start + 7 : behindField(EVENT, text, start);
-    if (from !== -1) this.#sink.event(this.#names.at(text, from, end), text.slice(start, end));
-    else if (behindField(RESPONSE, text, start) !== -1) this.#sink.response(text.slice(start, end));
-    else this.#resynchronise(text.slice(start, end));
+    const from = startsWith(bytes, start, EVENT_SPACE) ? start + EVENT_SPACE.length : behind(EVENT, text, start);
+    if (from !== -1) this.#sink.event(this.#names.at(bytes, from, end), text.slice(start, end));
+    else if (behind(RESPONSE, text, start) !== -1) this.#sink.response(text.slice(start, end));
+    else this.#resynchronise(bytes, text, start, end);
   }
 
   /** IAXnetstats answers lines without a frame, so that the next stanza is glued to them. */
-  #resynchronise(stanza: string): void {
-    const found = NEW_STANZA.exec(stanza);
+  #resynchronise(bytes: Buffer, text: string, start: number, end: number): void {
+    const stanza = text.slice(start, end);
+    const junk = stanza.search(NEW_STANZA);
     this.#malformedCount += 1;
     try {
-      this.#sink.malformed(found === null ? stanza : stanza.slice(0, found.index));
+      this.#sink.malformed(junk === -1 ? stanza : stanza.slice(0, junk));
     } finally {
-      if (found !== null && !this.#stopped) this.#deliver(stanza, found.index + 2, stanza.length);
+      if (junk !== -1 && !this.#stopped) this.#deliver(bytes, text, start + junk + 2, end);
     }
   }
 
@@ -180,32 +178,36 @@ export class Decoder {
   }
 }
 
-const lowerCodeAt = (text: string, at: number): number => text.charCodeAt(at) | 0x20;
-
 /** Where the value starts if the field stands at `at`, else -1. */
-const behindField = (field: RegExp, text: string, at: number): number => {
+const behind = (field: RegExp, text: string, at: number): number => {
   field.lastIndex = at;
   return field.test(text) ? field.lastIndex : -1;
 };
 
-const skipBlankLines = (text: string, from: number): number => {
+const skipBlankLines = (bytes: Buffer, from: number): number => {
   let at = from;
-  for (;;) {
-    const code = text.charCodeAt(at);
-    if (code === LF) at += 1;
-    else if (code === CR && text.charCodeAt(at + 1) === LF) at += 2;
-    else return at;
+  while (at < bytes.length) {
+    if (bytes[at] === LF) at += 1;
+    else if (bytes[at] === CR && bytes[at + 1] === LF) at += 2;
+    else break;
   }
+  return at;
 };
 
-/** Where the line before the next blank line ends, or -1 if `text` does not hold a whole blank line. */
-const findBlankLine = (text: string, from: number): number => {
+/** A CR at the very end: the rest of a blank line may come in the next chunk. */
+const isHalfBlankLine = (bytes: Buffer, at: number): boolean => at === bytes.length - 1 && bytes[at] === CR;
+
+/** Where the last line before the next blank line ends; -1 if there is no whole blank line. */
+const findBlankLine = (bytes: Buffer, text: string, from: number): number => {
   BLANK.lastIndex = from;
   while (BLANK.test(text)) {
     const end = BLANK.lastIndex - 3;
-    if (text.charCodeAt(end + 2) === LF || text.charCodeAt(end + 3) === LF) return end;
+    if (bytes[end + 2] === LF || bytes[end + 3] === LF) return end;
     // A bare CR at the start of a line is data, and may belong to the next line end.
     BLANK.lastIndex = end + 2;
   }
   return -1;
 };
+
+const isLegacyOutput = (bytes: Buffer, text: string, start: number, end: number): boolean =>
+  ((bytes[start] ?? 0) | CASE_BIT) === LOWER_R && legacyOutputStart(text.slice(start, end + 3)) !== -1;

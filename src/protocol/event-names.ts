@@ -5,32 +5,47 @@ const LF = 10;
 const MAX_NAMES = 1_024;
 const MAX_NAME_LENGTH = 64;
 
-/** A copy that V8 holds once: it keeps no chunk alive, and finding it in a Map compares one pointer. */
-const internalised = (name: string): string => Object.keys({ [name]: true })[0] ?? name;
+interface KnownName {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
 
-/** Gives each event name out as one and the same string. */
+/** Gives each event name out as one and the same string, so that looking it up in a Map costs one comparison. */
 export class EventNames {
-  readonly #byHash = new Map<number, string>();
+  readonly #byHash = new Map<number, KnownName>();
 
   /** The name that starts at `from` and ends with its line, or at `to`. */
-  at(text: string, from: number, to: number): string {
+  at(bytes: Uint8Array, from: number, to: number): string {
     let hash = 0;
     let end = from;
     for (; end < to; end++) {
-      const code = text.charCodeAt(end);
-      if (code === CR && text.charCodeAt(end + 1) === LF) break;
-      hash = (Math.imul(hash, 31) + code) | 0;
+      const byte = bytes[end] as number;
+      if (byte === CR && bytes[end + 1] === LF) break;
+      hash = (Math.imul(hash, 31) + byte) | 0;
     }
     const known = this.#byHash.get(hash);
-    if (known !== undefined && known.length === end - from && text.startsWith(known, from)) return known;
-    return this.#learn(hash, text.slice(from, end));
+    if (known !== undefined && known.bytes.length === end - from && startsWith(bytes, from, known.bytes)) {
+      return known.name;
+    }
+    return this.#learn(hash, bytes.slice(from, end));
   }
 
-  #learn(hash: number, name: string): string {
-    const own = internalised(name);
-    if (name.length > MAX_NAME_LENGTH) return own;
+  #learn(hash: number, bytes: Uint8Array): string {
+    const name = internalised(Buffer.from(bytes).toString('latin1'));
+    if (bytes.length > MAX_NAME_LENGTH) return name;
     if (this.#byHash.size >= MAX_NAMES) this.#byHash.clear();
-    this.#byHash.set(hash, own);
-    return own;
+    this.#byHash.set(hash, { bytes: Uint8Array.from(bytes), name });
+    return name;
   }
 }
+
+/** Whether `part` stands at `at`. */
+export const startsWith = (bytes: Uint8Array, at: number, part: Uint8Array): boolean => {
+  for (let i = 0; i < part.length; i++) {
+    if (bytes[at + i] !== part[i]) return false;
+  }
+  return true;
+};
+
+/** The copy that V8 holds once, whatever the name was cut from. */
+const internalised = (name: string): string => Object.keys({ [name]: true })[0] ?? name;

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { EventFields } from '../catalog/maps.js';
-import type { Arrival } from './arrival.js';
+import type { Arrival, TextEncoding } from './arrival.js';
 import { unescapeC } from './escape.js';
 import { isEscaped } from './escaped-fields.js';
 import { AmiMessage } from './message.js';
+import type { MessageFields } from './message-fields.js';
+import { readFields } from './read-fields.js';
 
 /**
  * An event. Its name narrows the type of its fields:
@@ -16,7 +18,7 @@ export class AmiEvent<N extends string = string> extends AmiMessage<EventFields<
   readonly name: N;
 
   constructor(name: N, text: string, arrival: Arrival, seq: number) {
-    super(text, arrival, seq, name);
+    super(text, arrival, seq);
     this.name = name;
   }
 
@@ -41,5 +43,9 @@ export class AmiEvent<N extends string = string> extends AmiMessage<EventFields<
 
   override toJSON(): Record<string, unknown> {
     return { event: this.name, ...super.toJSON() };
+  }
+
+  protected override parse(text: string, encoding: TextEncoding): MessageFields {
+    return readFields(text, this.name, encoding);
   }
 }

@@ -23,5 +23,6 @@ export {
   MAX_ACTION_LINES,
 } from './limits.js';
 export { challengeKey } from './login.js';
-export { AmiMessage, type Entry } from './message.js';
+export { AmiMessage } from './message.js';
+export type { Entry } from './message-fields.js';
 export { AmiResponse } from './response.js';

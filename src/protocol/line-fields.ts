@@ -1,27 +1,26 @@
 import type { TextEncoding } from './arrival.js';
 import { type FieldName, fieldNameOf, keyOf } from './field-name.js';
-import type { MessageFields } from './message-fields.js';
+import { MessageFields } from './message-fields.js';
 import { decoded, detached, isAscii } from './value.js';
 
 const LF = 10;
 
 /** The fields of any message, found line by line and no further than it takes. */
-export class LineFields implements MessageFields {
+export class LineFields extends MessageFields {
   readonly #text: string;
-  readonly #end: number;
   readonly #encoding: TextEncoding;
   readonly #names: FieldName[] = [];
   /** The end of each line that was read. */
   readonly #ends: number[] = [];
   #nextLine = 0;
 
-  constructor(text: string, end: number, encoding: TextEncoding) {
+  constructor(text: string, encoding: TextEncoding) {
+    super();
     this.#text = text;
-    this.#end = end;
     this.#encoding = encoding;
   }
 
-  find(name: string, line = 0): number {
+  protected override find(name: string, line = 0): number {
     const key = keyOf(name);
     for (let i = line; i < this.#names.length || this.#readLine(); i++) {
       if (this.#names[i]?.key === key) return i;
@@ -29,7 +28,7 @@ export class LineFields implements MessageFields {
     return -1;
   }
 
-  count(): number {
+  protected override count(): number {
     return this.names().length;
   }
 
@@ -39,11 +38,11 @@ export class LineFields implements MessageFields {
     return this.#names;
   }
 
-  name(line: number): string {
+  protected override name(line: number): string {
     return this.#names[line]?.name ?? '';
   }
 
-  value(line: number): string {
+  protected override value(line: number): string {
     const start = line === 0 ? 0 : (this.#ends[line - 1] ?? 0) + 2;
     const value = this.#text.slice(start + (this.#names[line]?.prefix.length ?? 0), this.#ends[line]);
     return this.#encoding === 'latin1' || isAscii(value) ? detached(value) : decoded(value);
@@ -51,7 +50,7 @@ export class LineFields implements MessageFields {
 
   #readLine(): boolean {
     const start = this.#nextLine;
-    if (start > this.#end) return false;
+    if (start > this.#text.length) return false;
     const end = this.#lineEnd(start);
     this.#names.push(fieldNameOf(this.#text.slice(start, end), this.#encoding));
     this.#ends.push(end);
@@ -64,6 +63,6 @@ export class LineFields implements MessageFields {
     const text = this.#text;
     let cr = text.indexOf('\r', from);
     while (cr !== -1 && text.charCodeAt(cr + 1) !== LF) cr = text.indexOf('\r', cr + 1);
-    return cr === -1 || cr > this.#end ? this.#end : cr;
+    return cr === -1 ? text.length : cr;
   }
 }

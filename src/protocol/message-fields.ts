@@ -1,39 +1,52 @@
-import type { TextEncoding } from './arrival.js';
-import { LayoutMemory } from './layout-memory.js';
-import { LineFields } from './line-fields.js';
-import { MatchedFields } from './matched-fields.js';
+/** A field as it stood on the wire: its name as Asterisk wrote it, and its value. */
+export type Entry = readonly [name: string, value: string];
 
-/** The fields of one message by the number of their line. */
-export interface MessageFields {
-  /** The first line with that name, whatever its case, from `line` on; -1 without one. */
-  find(name: string, line?: number): number;
-  /** How many lines there are. */
-  count(): number;
-  name(line: number): string;
-  value(line: number): string;
+/** Holds fields under any name, `__proto__` and `constructor` included: nothing is inherited. */
+class FieldRecord {
+  [name: string]: string;
 }
+Object.setPrototypeOf(FieldRecord.prototype, null);
+Reflect.deleteProperty(FieldRecord.prototype, 'constructor');
 
-/** Longer messages are read line by line, no further than it takes. */
-const MAX_MATCHED_BYTES = 4_096;
+/** The fields of one message, each known by the number of its line. */
+export abstract class MessageFields {
+  #record: Readonly<Record<string, string>> | undefined;
 
-/** Reads the fields of a stanza, which end at `end`. `kind` is the event's name, or what else messages of one layout share. */
-export const readFields = (kind: string, text: string, end: number, encoding: TextEncoding): MessageFields => {
-  if (end > MAX_MATCHED_BYTES || end < text.length) return new LineFields(text, end, encoding);
-  const memory = LayoutMemory.of(kind);
-  const matched = matchFields(memory, text, encoding);
-  if (matched !== undefined) return matched;
-  const fields = new LineFields(text, end, encoding);
-  memory.sighted(fields.names());
-  return fields;
-};
+  /** The first line with that name, whatever its case, from `line` on; -1 without one. */
+  protected abstract find(name: string, line?: number): number;
+  /** How many lines there are. */
+  protected abstract count(): number;
+  protected abstract name(line: number): string;
+  protected abstract value(line: number): string;
 
-const matchFields = (memory: LayoutMemory, text: string, encoding: TextEncoding): MatchedFields | undefined => {
-  for (const layout of memory.layouts) {
-    const ascii = layout.matchAscii(text);
-    const values = ascii ?? layout.match(text);
-    if (values === null) continue;
-    if (layout !== memory.layouts[0]) memory.prefer(layout);
-    return new MatchedFields(layout, values, ascii !== null || encoding === 'latin1');
+  get(name: string): string | undefined {
+    const line = this.find(name);
+    return line === -1 ? undefined : this.value(line);
   }
-  return undefined;
-};
+
+  getAll(name: string): string[] {
+    const values: string[] = [];
+    for (let line = this.find(name); line !== -1; line = this.find(name, line + 1)) values.push(this.value(line));
+    return values;
+  }
+
+  entries(): Entry[] {
+    const entries: Entry[] = [];
+    const count = this.count();
+    for (let line = 0; line < count; line++) entries.push([this.name(line), this.value(line)]);
+    return entries;
+  }
+
+  /** By name, exactly as written: the first value of each. */
+  get record(): Readonly<Record<string, string>> {
+    this.#record ??= Object.freeze(this.#collect());
+    return this.#record;
+  }
+
+  #collect(): Record<string, string> {
+    const record = new FieldRecord();
+    const count = this.count();
+    for (let line = 0; line < count; line++) record[this.name(line)] ??= this.value(line);
+    return record;
+  }
+}

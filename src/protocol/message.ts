@@ -1,21 +1,12 @@
 import type { CommonEventFields } from '../catalog/values.js';
-import type { Arrival } from './arrival.js';
+import type { Arrival, TextEncoding } from './arrival.js';
 import { ChannelVariables } from './channel-variables.js';
-import { type MessageFields, readFields } from './message-fields.js';
+import type { Entry, MessageFields } from './message-fields.js';
+import { readFields } from './read-fields.js';
 
 const TRUE = /^(?:yes|true|y|t|1|on)$/i;
 const FALSE = /^(?:no|false|n|f|0|off)$/i;
 const INTEGER = /^[+-]?\d+$/;
-
-/** A field as it stood on the wire: its name as Asterisk wrote it, and its value. */
-export type Entry = readonly [name: string, value: string];
-
-/** Holds fields under any name, `__proto__` and `constructor` included: its prototype chain is empty. */
-class Fields {
-  [name: string]: string;
-}
-Object.setPrototypeOf(Fields.prototype, null);
-Reflect.deleteProperty(Fields.prototype, 'constructor');
 
 /**
  * A stanza as a message: nothing of it is parsed before it is asked for, and then no more than is needed.
@@ -28,21 +19,12 @@ export class AmiMessage<F = CommonEventFields> {
   readonly seq: number;
   readonly #text: string;
   readonly #arrival: Arrival;
-  /** Where the fields end; raw command output may follow. */
-  readonly #end: number;
-  readonly #kind: string;
-  #messageFields: MessageFields | undefined;
-  #fields: F | undefined;
+  #parsed: MessageFields | undefined;
 
-  /**
-   * `text` is latin-1, a character a byte, without the blank line. Messages of one `kind` are expected to have the same
-   * fields; those of `text` end at `end`.
-   */
-  constructor(text: string, arrival: Arrival, seq: number, kind = '', end = text.length) {
+  /** `text` is the stanza without its blank line, in latin-1: a character a byte. */
+  constructor(text: string, arrival: Arrival, seq: number) {
     this.#text = text;
     this.#arrival = arrival;
-    this.#kind = kind;
-    this.#end = end;
     this.seq = seq;
   }
 
@@ -77,32 +59,22 @@ export class AmiMessage<F = CommonEventFields> {
 
   /** The value of the first field of that name, whatever its case; undefined when there is none. */
   get(name: string): string | undefined {
-    const parsed = this.#parsed;
-    const line = parsed.find(name);
-    return line === -1 ? undefined : parsed.value(line);
+    return this.#fields.get(name);
   }
 
   /** The values of all fields of that name, in wire order. */
   getAll(name: string): string[] {
-    const parsed = this.#parsed;
-    const values: string[] = [];
-    for (let line = parsed.find(name); line !== -1; line = parsed.find(name, line + 1)) values.push(parsed.value(line));
-    return values;
+    return this.#fields.getAll(name);
   }
 
   /** All fields in wire order, repeated ones included. */
   entries(): Entry[] {
-    const parsed = this.#parsed;
-    const count = parsed.count();
-    const entries: Entry[] = [];
-    for (let line = 0; line < count; line++) entries.push([parsed.name(line), parsed.value(line)]);
-    return entries;
+    return this.#fields.entries();
   }
 
-  /** The fields by name, as Asterisk writes it: of each the first value. An object without a prototype. */
+  /** The fields by name, as Asterisk writes it: of each the first value. A frozen object that inherits nothing. */
   get fields(): F {
-    this.#fields ??= this.#collect() as F;
-    return this.#fields;
+    return this.#fields.record as F;
   }
 
   /** A field as a whole number; undefined when it is absent, or is none that a number can hold exactly. */
@@ -148,16 +120,13 @@ export class AmiMessage<F = CommonEventFields> {
     return `${this.constructor.name} ${inspect(this.toJSON(), options)}`;
   }
 
-  #collect(): Fields {
-    const parsed = this.#parsed;
-    const count = parsed.count();
-    const fields: Record<string, string> = new Fields();
-    for (let line = 0; line < count; line++) fields[parsed.name(line)] ??= parsed.value(line);
-    return Object.freeze(fields);
+  /** Parses `text`, once, when the first field is asked for. */
+  protected parse(text: string, encoding: TextEncoding): MessageFields {
+    return readFields(text, '', encoding);
   }
 
-  get #parsed(): MessageFields {
-    this.#messageFields ??= readFields(this.#kind, this.#text, this.#end, this.#arrival.encoding);
-    return this.#messageFields;
+  get #fields(): MessageFields {
+    this.#parsed ??= this.parse(this.#text, this.#arrival.encoding);
+    return this.#parsed;
   }
 }

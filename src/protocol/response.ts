@@ -1,7 +1,9 @@
-import type { Arrival } from './arrival.js';
+import type { Arrival, TextEncoding } from './arrival.js';
 import type { AmiEvent } from './event.js';
 import { END_OF_COMMAND, legacyOutputStart } from './legacy-output.js';
 import { AmiMessage } from './message.js';
+import type { MessageFields } from './message-fields.js';
+import { readFields } from './read-fields.js';
 
 /** The answer to an action, with the events that belong to it. */
 export class AmiResponse extends AmiMessage {
@@ -9,23 +11,20 @@ export class AmiResponse extends AmiMessage {
   readonly events: readonly AmiEvent[];
   /** The event that ended the list, which may carry data of its own; undefined when the action is no list. */
   readonly completion: AmiEvent | undefined;
-  readonly #wire: string;
+  readonly #text: string;
   readonly #arrival: Arrival;
-  readonly #rawOutput: string | undefined;
 
   constructor(text: string, arrival: Arrival, seq: number, events: readonly AmiEvent[] = [], completion?: AmiEvent) {
-    const raw = legacyOutputStart(text);
-    super(text, arrival, seq, '', raw === -1 ? text.length : raw - 2);
-    this.#wire = text;
+    super(text, arrival, seq);
+    this.#text = text;
     this.#arrival = arrival;
-    this.#rawOutput = raw === -1 ? undefined : Buffer.from(text.slice(raw), 'latin1').toString(arrival.encoding);
     this.events = events;
     this.completion = completion;
   }
 
   /** The same response with the events that turned out to belong to it. */
   bundle(events: readonly AmiEvent[], completion: AmiEvent | undefined): AmiResponse {
-    return new AmiResponse(this.#wire, this.#arrival, this.seq, events, completion);
+    return new AmiResponse(this.#text, this.#arrival, this.seq, events, completion);
   }
 
   /** Whether Asterisk did not answer `Error`. */
@@ -43,10 +42,7 @@ export class AmiResponse extends AmiMessage {
    * action is no command, or was refused.
    */
   get output(): string[] {
-    if (this.#rawOutput === undefined) return this.getAll('Output');
-    const marker = this.#rawOutput.lastIndexOf(END_OF_COMMAND);
-    const output = marker === -1 ? this.#rawOutput : this.#rawOutput.slice(0, marker);
-    return (output.endsWith('\n') ? output.slice(0, -1) : output).split('\n');
+    return this.#legacyOutput() ?? this.getAll('Output');
   }
 
   override toJSON(): Record<string, unknown> {
@@ -57,5 +53,19 @@ export class AmiResponse extends AmiMessage {
       ...(events.length > 0 && { events: events.map((event) => event.toJSON()) }),
       ...(completion && { completion: completion.toJSON() }),
     };
+  }
+
+  protected override parse(text: string, encoding: TextEncoding): MessageFields {
+    const raw = legacyOutputStart(text);
+    return readFields(raw === -1 ? text : text.slice(0, raw - 2), '', encoding);
+  }
+
+  #legacyOutput(): string[] | undefined {
+    const start = legacyOutputStart(this.#text);
+    if (start === -1) return undefined;
+    const marker = this.#text.lastIndexOf(END_OF_COMMAND);
+    const bytes = Buffer.from(this.#text.slice(start, marker < start ? undefined : marker), 'latin1');
+    const output = bytes.toString(this.#arrival.encoding);
+    return (output.endsWith('\n') ? output.slice(0, -1) : output).split('\n');
   }
 }

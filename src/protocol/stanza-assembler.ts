@@ -45,15 +45,15 @@ export class StanzaAssembler {
     return -1;
   }
 
-  /** Hands the finished stanza out, without its blank line, and starts anew. */
-  take(): string {
-    const text = this.#buffer.toString('latin1', 0, this.#lineStart - 2);
+  /** Hands the finished stanza out, without its blank line, and starts anew. The bytes are valid until the next `feed`. */
+  take(): Buffer {
+    const stanza = this.#buffer.subarray(0, this.#lineStart - 2);
     if (this.#buffer.length > KEPT_CAPACITY) this.#buffer = Buffer.allocUnsafeSlow(USUAL_CAPACITY);
     this.#length = 0;
     this.#lineStart = 0;
     this.#fields = 0;
     this.#raw = undefined;
-    return text;
+    return stanza;
   }
 
   #append(piece: Buffer): void {
