@@ -1,0 +1,1 @@
+declare function readSecret(name: string): Promise<string>;
