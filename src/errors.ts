@@ -110,16 +110,18 @@ abstract class UnansweredError extends AstervisorError {
   readonly action: string;
   readonly actionId: string | undefined;
   readonly connection: string;
-  /** What had already arrived: the response and the rows of a list that did not come to its end. */
-  readonly partial: unknown;
+  /** Private, so that it does not drown the message where an error is printed. */
+  readonly #partial: unknown;
   constructor(context: ActionContext, message: string, options?: ErrorOptions & { partial?: unknown }) {
     super(`${context.action} on ${context.connection} ${message}`, options);
     this.action = context.action;
     this.actionId = context.actionId;
     this.connection = context.connection;
-    this.partial = options?.partial;
-    // `partial` holds what users already have in hand; keep it out of `inspect`, where it would drown the message.
-    Object.defineProperty(this, 'partial', { enumerable: false });
+    this.#partial = options?.partial;
+  }
+  /** What had already arrived: the response and the rows of a list that did not come to its end. */
+  get partial(): unknown {
+    return this.#partial;
   }
   override get retryable(): boolean {
     return !this.sent;

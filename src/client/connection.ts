@@ -279,6 +279,7 @@ export class Connection implements AsyncDisposable {
    * {@link reconnect} brings it back.
    */
   async close({ force = false }: CloseOptions = {}): Promise<void> {
+    this.#core.outbox.drain();
     if (force) {
       this.#core.outbox.failAll(({ sent, context }) =>
         sent

@@ -63,7 +63,8 @@ export class Lane {
 
   /** Takes out those that match. */
   takeOut(which: (posting: Posting) => boolean): readonly PendingAction[] {
-    const taken = [...this.#waiting].filter(([, posting]) => which(posting)).map(([pending]) => pending);
+    const taken: PendingAction[] = [];
+    for (const [pending, posting] of this.#waiting) if (which(posting)) taken.push(pending);
     if (taken.length === this.#waiting.size) {
       this.#empty();
       this.#waiting.clear();

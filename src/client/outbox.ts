@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { PendingAction } from '../connection/pending-action.js';
 import type { Session } from '../connection/session.js';
+import { stackless } from '../connection/stackless.js';
 import { ActionAbortedError, ActionTimeoutError, NotSentError } from '../errors.js';
 import { AbortGroups } from './abort-groups.js';
 import { CallRate } from './call-rate.js';
@@ -114,14 +115,19 @@ export class Outbox {
   /** The link is down until further notice. What waits is rejected, unless it asked to wait on. */
   down(cause: Error | undefined): void {
     if (this.#phase.is === 'ended') return;
+    if (this.#phase.is === 'draining') {
+      this.end('AMI_CLOSED', cause);
+      return;
+    }
     this.#pause();
     this.#phase = { is: 'down', cause };
     this.#giveUp(({ whenDisconnected }) => whenDisconnected === 'reject');
   }
 
-  /** Accepts no more, and goes on sending what it has while there is a session. */
+  /** Accepts no more, and goes on sending what it has if there is a session; without one, that is the end. */
   drain(): void {
     if (this.#phase.is === 'open') this.#phase = { is: 'draining', session: this.#phase.session };
+    else if (this.#phase.is === 'booting' || this.#phase.is === 'down') this.end('AMI_CLOSED', undefined);
   }
 
   /** Nothing will be sent any more; what waits is rejected. `begin` makes it usable again. */
@@ -139,7 +145,7 @@ export class Outbox {
 
   /** Ends everything that is not settled, sent or not, with the error made for it. */
   failAll(errorFor: (pending: PendingAction) => Error): void {
-    for (const pending of [...this.#unsettled]) pending.fail(errorFor(pending));
+    for (const pending of [...this.#unsettled]) pending.fail(stackless(() => errorFor(pending)));
   }
 
   /** Runs once when nothing is waiting or in flight, at once when that is so already. */
@@ -203,15 +209,16 @@ export class Outbox {
   }
 
   #abort(pending: PendingAction, cause: unknown): void {
-    pending.fail(new ActionAbortedError(pending.sent, pending.context, { cause, partial: pending.partial }));
+    const { sent, context, partial } = pending;
+    pending.fail(stackless(() => new ActionAbortedError(sent, context, { cause, partial })));
   }
 
   #expire(pending: PendingAction): void {
-    const { sent, open, partial, bounds } = pending;
+    const { sent, open, partial, bounds, context } = pending;
     const what = open
       ? 'began to list and then fell silent, or took too long in all'
       : `was not ${sent ? 'answered' : 'sent'} within ${bounds.timeoutMs} ms`;
-    pending.fail(new ActionTimeoutError(sent, pending.context, what, { partial }));
+    pending.fail(stackless(() => new ActionTimeoutError(sent, context, what, { partial })));
   }
 
   #settled(pending: PendingAction): void {
@@ -221,7 +228,8 @@ export class Outbox {
       this.#lane.forget(pending);
       this.#calls?.lane.forget(pending);
     }
-    if (this.#unsettled.size !== 0 || this.#drained.length === 0) return;
+    if (this.#unsettled.size !== 0) return;
+    if (this.#phase.is === 'ended') this.#deadlines.rest();
     const callbacks = this.#drained;
     this.#drained = [];
     for (const callback of callbacks) callback();
@@ -234,6 +242,6 @@ export class Outbox {
 
   #giveUp(which: (posting: Posting) => boolean): void {
     const given = [...this.#lane.takeOut(which), ...(this.#calls?.lane.takeOut(which) ?? [])];
-    for (const pending of given) pending.fail(this.#notSent(pending));
+    for (const pending of given) pending.fail(stackless(() => this.#notSent(pending)));
   }
 }

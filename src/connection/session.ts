@@ -11,6 +11,7 @@ import { linkFailure } from './failure.js';
 import { Ledger } from './ledger.js';
 import type { PendingAction } from './pending-action.js';
 import type { EventSink } from './ports.js';
+import { stackless } from './stackless.js';
 
 /** What a session tells the statechart: a handful of things in its life, never one per message. */
 export interface SessionWatcher {
@@ -219,10 +220,8 @@ export class Session implements DecoderSink {
     this.#over = true;
     this.#decoder.stop();
     this.#transport.destroy();
-    this.ledger.failAll(
-      ({ context }) =>
-        new OutcomeUnknownError(context, `was sent, and then the connection ${how}: its outcome is unknown`, { cause }),
-    );
+    const problem = `was sent, and then the connection ${how}: its outcome is unknown`;
+    this.ledger.failAll(({ context }) => stackless(() => new OutcomeUnknownError(context, problem, { cause })));
   }
 
   #newArrival(): Arrival {
