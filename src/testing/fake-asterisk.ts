@@ -216,21 +216,25 @@ export class FakeAsterisk implements AsyncDisposable {
     this.#state.timers.clear();
   }
 
-  readonly #sessionHost: SessionHost = {
-    process: (session, message) => this.#dispatcher.process(session, message),
-    loggedIn: (session) => {
-      this.#callOffAuthTimeout(session);
-      this.#newSessions.push(session);
-    },
-    sessionClosed: (session) => {
-      this.#callOffAuthTimeout(session);
-      this.#state.removeSession(session);
-    },
-  };
+  #sessionHost(): SessionHost {
+    return {
+      timers: this.#state.timers,
+      writeTimeoutMs: this.#options.writeTimeoutMs,
+      process: (session, message) => this.#dispatcher.process(session, message),
+      loggedIn: (session) => {
+        this.#callOffAuthTimeout(session);
+        this.#newSessions.push(session);
+      },
+      sessionClosed: (session) => {
+        this.#callOffAuthTimeout(session);
+        this.#state.removeSession(session);
+      },
+    };
+  }
 
   #accept(): ReturnType<Accept> {
     this.#sessionCount += 1;
-    const session = new FakeSession(this.#sessionCount, wallTime(this.#options.clock), this.#sessionHost);
+    const session = new FakeSession(this.#sessionCount, wallTime(this.#options.clock), this.#sessionHost());
     return {
       handlers: session.handlers,
       attach: (link) => {

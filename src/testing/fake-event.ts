@@ -15,17 +15,22 @@ export interface EmitOptions {
   readonly lines?: readonly string[] | undefined;
 }
 
-/** Fields as lines, in order. */
-export function* fieldLines(fields: FakeFields): Generator<[string, string]> {
-  for (const [name, value] of Object.entries(fields)) {
-    for (const one of Array.isArray(value) ? (value as readonly FakeValue[]) : [value as FakeValue]) {
-      if (one !== undefined) yield [name, String(one)];
-    }
+/** A line of a message: name and value. */
+export type FieldLine = readonly [name: string, value: string];
+
+/** Fields as lines, in order, after those that are there already. */
+export const fieldLines = (fields: FakeFields, lines: FieldLine[] = []): FieldLine[] => {
+  for (const name of Object.keys(fields)) {
+    const value = fields[name];
+    if (typeof value === 'string') lines.push([name, value]);
+    else if (typeof value === 'number') lines.push([name, String(value)]);
+    else for (const one of value ?? []) if (one !== undefined) lines.push([name, String(one)]);
   }
-}
+  return lines;
+};
 
 /** The bytes of a message that a server writes. */
-export const stanzaBytes = (lines: Iterable<readonly [string, string]>): Buffer => encodeRaw(encodeStanza(lines));
+export const stanzaBytes = (lines: Iterable<FieldLine>): Buffer => encodeRaw(encodeStanza(lines));
 
 /** An event on its way to the sessions that may see it. */
 export interface FakeEvent {
@@ -37,9 +42,19 @@ export interface FakeEvent {
   readonly bytes: Buffer;
 }
 
-/** `fields` begin with the headers that the server puts after the name: privilege, time stamp and the like. */
-export const makeEvent = (name: string, bits: number, fields: FakeFields, lines: readonly string[] = []): FakeEvent => {
-  const head = { Event: name, Privilege: describePermissions(bits), ...fields };
-  const text = `${encodeStanza(fieldLines(head)).slice(0, -2)}${lines.map((line) => `${line}\r\n`).join('')}\r\n`;
+/** `headers` stand before the fields: time stamp and the like. `rest` are lines that follow them as they stand. */
+export const makeEvent = (
+  name: string,
+  bits: number,
+  headers: FakeFields,
+  fields: FakeFields,
+  rest: readonly string[] = [],
+): FakeEvent => {
+  const lines: FieldLine[] = [
+    ['Event', name],
+    ['Privilege', describePermissions(bits)],
+  ];
+  let text = encodeStanza(fieldLines(fields, fieldLines(headers, lines)));
+  if (rest.length > 0) text = `${text.slice(0, -2)}${rest.map((line) => `${line}\r\n`).join('')}\r\n`;
   return { name, bits, text, bytes: encodeRaw(text) };
 };

@@ -24,6 +24,8 @@ export interface FakeAsteriskOptions {
   readonly authLimit?: number | undefined;
   /** How long a session may be without login. Default 30,000 ms. */
   readonly authTimeoutMs?: number | undefined;
+  /** How long a client may take nothing of what is written to it before it is cut off: `writetimeout`. Default 100 ms. */
+  readonly writeTimeoutMs?: number | undefined;
   /** From start to fully booted. Default 0 ms. */
   readonly bootMs?: number | undefined;
   /** What becomes of originated calls, by device. Default: each is answered after 50 ms, unless Asterisk has no such technology. */
@@ -62,6 +64,7 @@ export interface ResolvedFakeOptions {
   readonly timestampEvents: boolean;
   readonly authLimit: number;
   readonly authTimeoutMs: number;
+  readonly writeTimeoutMs: number;
   readonly bootMs: number;
   readonly dialOutcome: DialOutcome;
   readonly hasExtension: (context: string, exten: string) => boolean;
@@ -81,6 +84,7 @@ export const resolveFakeOptions = (options: FakeAsteriskOptions): ResolvedFakeOp
   timestampEvents: options.timestampEvents ?? false,
   authLimit: options.authLimit ?? 50,
   authTimeoutMs: options.authTimeoutMs ?? 30_000,
+  writeTimeoutMs: options.writeTimeoutMs ?? 100,
   bootMs: options.bootMs ?? 0,
   dialOutcome: options.dialOutcome ?? answerKnownTechnologies,
   hasExtension: options.hasExtension ?? (() => true),

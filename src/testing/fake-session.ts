@@ -5,9 +5,13 @@ import type { FakeUser } from './fake-user.js';
 import { type InputMessage, InputParser } from './input-parser.js';
 import type { Link } from './link.js';
 import { ALL_CLASSES } from './permissions.js';
+import type { Timers } from './timers.js';
+import { WriteGuard } from './write-guard.js';
 
 /** What a session needs of its server. */
 export interface SessionHost {
+  readonly timers: Timers;
+  readonly writeTimeoutMs: number;
   /** Carries one message out. A promise keeps the session busy until it settles. */
   process(session: FakeSession, message: InputMessage): void | Promise<void>;
   /** Somebody logged in. */
@@ -41,6 +45,7 @@ export class FakeSession {
   #onInput: (() => void) | undefined;
   #onEvent: (() => void) | undefined;
   #link: Link | undefined;
+  #guard: WriteGuard | undefined;
   #busy = false;
   #stalled = false;
   #peerEnded = false;
@@ -64,6 +69,7 @@ export class FakeSession {
   /** @internal */
   attach(link: Link): void {
     this.#link = link;
+    this.#guard = new WriteGuard(link, this.#host.timers, this.#host.writeTimeoutMs, () => this.#cut());
   }
 
   /** Who is logged in; undefined before. */
@@ -97,8 +103,12 @@ export class FakeSession {
   /** Writes bytes to this client alone, whatever they mean. */
   write(bytes: string | Uint8Array): void {
     if (this.#closed) return;
-    if (this.#stalled) this.#heldOutput.push(bytes);
-    else this.#link?.write(bytes);
+    if (this.#stalled) {
+      this.#heldOutput.push(bytes);
+    } else {
+      this.#link?.write(bytes);
+      this.#guard?.wrote();
+    }
   }
 
   /** Ends this session: `fin` sends what was written first, `rst` breaks the link. */
@@ -134,9 +144,12 @@ export class FakeSession {
   /** @internal */
   enqueue(event: FakeEvent): void {
     if (this.#closed) return;
+    if (!this.#busy && !this.#stalled) {
+      if (this.#mayPass(event)) this.write(event.bytes);
+      return;
+    }
     this.#events.push(event);
     this.#onEvent?.();
-    if (!this.#busy && !this.#stalled) this.#flushEvents();
   }
 
   /** Keeps the session busy until an event or more input comes. @internal */
@@ -206,6 +219,11 @@ export class FakeSession {
   #peerHasEnded(): void {
     this.#peerEnded = true;
     this.#run();
+  }
+
+  #cut(): void {
+    this.#link?.destroy();
+    this.#close();
   }
 
   #close(): void {

@@ -12,12 +12,13 @@ export const decodeRaw = (bytes: Uint8Array): string => {
 
 /** The inverse of {@link decodeRaw}. */
 export const encodeRaw = (text: string): Buffer => {
-  if (!KEPT_BYTE.test(text)) return Buffer.from(text);
+  if (!LOW_SURROGATE.test(text)) return Buffer.from(text);
   return Buffer.concat(text.split(KEPT_BYTE).map((part) => (isKeptByte(part) ? byteOf(part) : Buffer.from(part))));
 };
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+const LOW_SURROGATE = /[\udc80-\udcff]/;
 const KEPT_BYTE = /(?<![\ud800-\udbff])([\udc80-\udcff])/;
 
 const isKeptByte = (part: string): boolean => part.length === 1 && part >= '\udc80' && part <= '\udcff';

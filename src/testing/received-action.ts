@@ -17,7 +17,7 @@ export class ReceivedAction {
   readonly receivedAt: number;
 
   constructor(lines: readonly string[], session: number, receivedAt: number) {
-    this.lines = lines.map((line) => decodeRaw(Buffer.from(line, 'latin1')));
+    this.lines = lines.map((line) => (ASCII.test(line) ? line : decodeRaw(Buffer.from(line, 'latin1'))));
     this.session = session;
     this.receivedAt = receivedAt;
     this.name = this.getAll('Action').find((value) => value !== '') ?? '';
@@ -42,6 +42,8 @@ export class ReceivedAction {
     return this.name.toLowerCase() === name.toLowerCase();
   }
 }
+
+const ASCII = /^[^\u0080-\u00ff]*$/;
 
 /** The colon must follow the name at once: `ActionID : x` is not an ActionID. */
 const isField = (line: string, field: string): boolean =>

@@ -119,7 +119,7 @@ export class ServerState implements ActionScope {
       Timestamp: this.#options.timestampEvents ? this.timestamp() : undefined,
       SystemName: this.systemName || undefined,
     };
-    const event = makeEvent(name, bits, { ...headers, ...fields }, options.lines);
+    const event = makeEvent(name, bits, headers, fields, options.lines);
     for (const session of this.#sessions) session.enqueue(event);
   }
 

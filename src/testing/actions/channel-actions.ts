@@ -89,6 +89,17 @@ const redirect: Run = (call, { pbx }) => {
   call.respond({ Message: extra === '' ? 'Redirect successful' : 'Dual Redirect successful' });
 };
 
+/** Takes two channels out of what they do and lets them talk. */
+const bridge: Run = (call, { pbx }) => {
+  const names = [call.get('Channel1'), call.get('Channel2')];
+  if (names.includes('')) return call.error('Missing channel parameter in request');
+  const [first, second] = names.map((name) => pbx.find(name));
+  if (!first) return call.error(`Channel1 does not exist: ${names[0]}`);
+  if (!second) return call.error(`Channel2 does not exist: ${names[1]}`);
+  pbx.bridge(second, first);
+  call.respond({ Message: 'Channels have been bridged' });
+};
+
 const setvar: Run = (call, scope) => {
   const variable = call.get('Variable');
   const name = call.get('Channel');
@@ -120,6 +131,7 @@ const clockTime = (seconds: number): string =>
     .join(':');
 
 export const CHANNEL_ACTIONS: readonly BuiltinAction[] = [
+  { name: 'Bridge', classes: 'call', synopsis: 'Let two channels talk.', run: bridge },
   { name: 'CoreShowChannels', classes: 'system,reporting', synopsis: 'List the live channels.', run: coreShowChannels },
   { name: 'Getvar', classes: 'call,reporting', synopsis: 'Get a variable.', run: getvar },
   { name: 'Hangup', classes: 'system,call', synopsis: 'Hang up channels.', run: hangup },
