@@ -95,6 +95,7 @@ export class Child {
   /** Gone, and nobody means to start it again. */
   down(reason: ExitReason): void {
     this.lastExit = reason;
+    this.#latest = undefined;
     this.#become('undefined');
     this.#announceDown(reason);
   }
@@ -140,7 +141,6 @@ export class Child {
     if (state === this.#state) return;
     this.#state = state;
     this.#since = wallTime(this.home.tree.clock);
-    if (!this.present) this.#latest = undefined;
     this.home.changed(this);
   }
 

@@ -37,8 +37,8 @@ const isExitReason = (value: unknown): value is ExitReason => {
   return typeof value === 'object' && value !== null && 'error' in value;
 };
 
-/** What a finished child says of its own end: `{ exit }` in its output, and `'normal'` when it says nothing. */
-export const exitOfOutput = (output: unknown): ExitReason => {
-  if (typeof output !== 'object' || output === null || !('exit' in output)) return 'normal';
-  return isExitReason(output.exit) ? output.exit : 'normal';
+/** What a finished child says of its own end, by `{ exit }` in its output; undefined when it says nothing. */
+export const exitOfOutput = (output: unknown): ExitReason | undefined => {
+  if (typeof output !== 'object' || output === null || !('exit' in output)) return undefined;
+  return isExitReason(output.exit) ? output.exit : undefined;
 };

@@ -200,8 +200,7 @@ export class Incarnation implements ChildHandle {
   #finalReason(): ExitReason {
     const snapshot = this.#ref?.getSnapshot() as { status: string; output?: unknown } | undefined;
     if (snapshot?.status !== 'done') return 'killed';
-    const reason = exitOfOutput(snapshot.output);
-    return reason === 'normal' && this.#stopping ? 'shutdown' : reason;
+    return exitOfOutput(snapshot.output) ?? (this.#stopping ? 'shutdown' : 'normal');
   }
 }
 

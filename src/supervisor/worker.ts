@@ -53,11 +53,11 @@ interface WorkerInput {
 
 type WorkerEvent =
   | { readonly type: 'supervisor.shutdown' }
-  | { readonly type: 'worker.ended'; readonly exit: ExitReason }
+  | { readonly type: 'worker.ended'; readonly exit: ExitReason | undefined }
   | { readonly type: 'worker.failed'; readonly error: unknown }
   | { readonly type: 'xstate.stop' };
 
-type WorkerSnapshot = Snapshot<{ readonly exit: ExitReason }> & { readonly input: WorkerInput };
+type WorkerSnapshot = Snapshot<{ readonly exit: ExitReason | undefined }> & { readonly input: WorkerInput };
 
 interface WorkerLogic extends ActorLogic<WorkerSnapshot, WorkerEvent, WorkerInput> {
   readonly events: readonly WorkerEvent['type'][];

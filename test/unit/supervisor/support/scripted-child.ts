@@ -109,6 +109,7 @@ export class Stage {
   /** How long slow children take to stop, by name, in milliseconds; default 400. */
   readonly slowness = new Map<string, number>();
   readonly #starts: Record<string, readonly StartBehaviour[]>;
+  readonly #always = new Map<string, StartBehaviour>();
   readonly #attempts = new Map<string, number>();
   readonly #orders = new Map<string, (reason: ScenarioReason) => void>();
   #lines: string[] = [];
@@ -136,7 +137,14 @@ export class Stage {
   /** How the next starts of a child are to go; those after them are ok. */
   behave(name: string, ...starts: readonly StartBehaviour[]): void {
     this.#attempts.delete(name);
+    this.#always.delete(name);
     this.#starts[name] = starts;
+  }
+
+  /** From now on every start of a child is to go this way. */
+  always(name: string, start: StartBehaviour): void {
+    this.behave(name);
+    this.#always.set(name, start);
   }
 
   enter(name: string, order: (reason: ScenarioReason) => void): void {
@@ -174,6 +182,6 @@ export class Stage {
   #behaviour(name: string): StartBehaviour {
     const attempt = this.#attempts.get(name) ?? 0;
     this.#attempts.set(name, attempt + 1);
-    return this.#starts[name]?.[attempt] ?? 'ok';
+    return this.#starts[name]?.[attempt] ?? this.#always.get(name) ?? 'ok';
   }
 }
