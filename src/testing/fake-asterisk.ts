@@ -1,4 +1,3 @@
-import { wallTime } from '../clock.js';
 import type { Dial } from '../transport/transport.js';
 import type { ActionHandler } from './action-call.js';
 import { Dispatcher } from './dispatcher.js';
@@ -9,13 +8,14 @@ import {
   type ResolvedFakeOptions,
   resolveFakeOptions,
 } from './fake-options.js';
-import { FakeSession, type SessionHost } from './fake-session.js';
-import { type Accept, Listener } from './listener.js';
+import type { FakeSession } from './fake-session.js';
+import { Listener } from './listener.js';
 import type { CallQueue } from './pbx/call-queue.js';
 import type { FakeChannel } from './pbx/channel.js';
 import { type SimulatedCallOptions, simulateCall } from './pbx/simulated-call.js';
 import { Queue } from './queue.js';
 import type { ReceivedAction } from './received-action.js';
+import { Reception } from './reception.js';
 import type { Recording } from './recording.js';
 import { type ReplayOptions, ReplayServer } from './replay-server.js';
 import { ServerState } from './server-state.js';
@@ -38,22 +38,23 @@ export class FakeAsterisk implements AsyncDisposable {
   readonly #options: ResolvedFakeOptions;
   readonly #state: ServerState;
   readonly #dispatcher: Dispatcher;
+  readonly #reception: Reception;
   readonly #listener: Listener;
   readonly #log: ReceivedAction[] = [];
   readonly #newActions: Queue<ReceivedAction>;
   readonly #newSessions: Queue<FakeSession>;
-  readonly #authTimeouts = new Map<FakeSession, () => void>();
-  #sessionCount = 0;
-  #stalled = false;
   #stopped = false;
 
   private constructor(options: ResolvedFakeOptions) {
     this.#options = options;
-    this.#state = new ServerState(options, (restart) => this.#halt(restart));
-    this.#dispatcher = new Dispatcher(this.#state, this.faults, (action) => this.#record(action));
-    this.#listener = new Listener(options, () => this.#accept());
     this.#newActions = new Queue(options.logLimit);
     this.#newSessions = new Queue(options.logLimit);
+    this.#state = new ServerState(options, (restart) => this.#halt(restart));
+    this.#dispatcher = new Dispatcher(this.#state, this.faults, (action) => this.#record(action));
+    this.#reception = new Reception(options, this.faults, this.#state, this.#dispatcher, (session) =>
+      this.#newSessions.push(session),
+    );
+    this.#listener = new Listener(options, this.#reception.accept);
   }
 
   /** Starts one; it listens when the promise settles. */
@@ -150,12 +151,12 @@ export class FakeAsterisk implements AsyncDisposable {
 
   /** Hangs: reads and answers nothing, and keeps all links, until {@link resume}. New clients get no greeting. */
   stall(): void {
-    this.#stalled = true;
+    this.#reception.stalled = true;
     for (const session of this.sessions) session.stall();
   }
 
   resume(): void {
-    this.#stalled = false;
+    this.#reception.stalled = false;
     for (const session of this.sessions) session.resume();
   }
 
@@ -214,62 +215,6 @@ export class FakeAsterisk implements AsyncDisposable {
     this.emit('Shutdown', { Shutdown: 'Cleanly', Restart: restart ? 'True' : 'False' });
     this.drop();
     this.#state.timers.clear();
-  }
-
-  #sessionHost(): SessionHost {
-    return {
-      timers: this.#state.timers,
-      writeTimeoutMs: this.#options.writeTimeoutMs,
-      process: (session, message) => this.#dispatcher.process(session, message),
-      loggedIn: (session) => {
-        this.#callOffAuthTimeout(session);
-        this.#newSessions.push(session);
-      },
-      sessionClosed: (session) => {
-        this.#callOffAuthTimeout(session);
-        this.#state.removeSession(session);
-      },
-    };
-  }
-
-  #accept(): ReturnType<Accept> {
-    this.#sessionCount += 1;
-    const session = new FakeSession(this.#sessionCount, wallTime(this.#options.clock), this.#sessionHost());
-    return {
-      handlers: session.handlers,
-      attach: (link) => {
-        session.attach(link);
-        this.#greet(session);
-      },
-    };
-  }
-
-  #greet(session: FakeSession): void {
-    this.#state.addSession(session);
-    if (this.#state.unauthenticatedCount > this.#options.authLimit) {
-      session.drop();
-      return;
-    }
-    if (this.#stalled) session.stall();
-    const timeout = this.#state.timers.after(this.#options.authTimeoutMs, () => session.drop());
-    this.#authTimeouts.set(session, timeout);
-    const { banner = `Asterisk Call Manager/${this.#options.version.ami}`, bannerByteMs } = this.faults;
-    if (banner === null) return;
-    if (bannerByteMs === undefined) session.write(`${banner}\r\n`);
-    else void this.#drip(session, `${banner}\r\n`, bannerByteMs);
-  }
-
-  #callOffAuthTimeout(session: FakeSession): void {
-    this.#authTimeouts.get(session)?.();
-    this.#authTimeouts.delete(session);
-  }
-
-  async #drip(session: FakeSession, text: string, pauseMs: number): Promise<void> {
-    for (const byte of text) {
-      if (session.closed) return;
-      session.write(byte);
-      await this.#state.timers.sleep(pauseMs);
-    }
   }
 
   #record(action: ReceivedAction): void {
