@@ -14,6 +14,10 @@ import { Recorded } from '../../unit/transport/recorded.js';
 
 const pem = (name: string) => readFileSync(join(import.meta.dirname, '../../asterisk/tls', name), 'utf8');
 const tls = { key: pem('localhost.key.pem'), cert: pem('localhost.cert.pem') };
+const expired = {
+  key: readFileSync(join(import.meta.dirname, 'fixtures/expired.key.pem'), 'utf8'),
+  cert: readFileSync(join(import.meta.dirname, 'fixtures/expired.cert.pem'), 'utf8'),
+};
 const fingerprint256 = new X509Certificate(tls.cert).fingerprint256;
 
 describeTransport({
@@ -51,6 +55,12 @@ describe('how TLS identifies the server', () => {
   it('accepts it when its authority is given', async () => {
     const near = await attempt({ ca: tls.cert });
     expect(near.calls).toEqual(['opened', 'data', 'closed']);
+  });
+
+  it('refuses a certificate that has expired', async () => {
+    const near = await attempt({ ca: expired.cert }, { server: expired });
+    expect(near.code).toBe('CERT_HAS_EXPIRED');
+    expect(near.calls).toEqual(['closed']);
   });
 
   it('refuses a certificate of another host', async () => {
