@@ -101,6 +101,7 @@ export class Decoder {
   stop(): void {
     this.#stopped = true;
     this.#backlog = undefined;
+    this.#assembler.clear();
   }
 
   #withBacklog(chunk: Uint8Array): Buffer {

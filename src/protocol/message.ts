@@ -72,6 +72,11 @@ export class AmiMessage<F = CommonEventFields> {
     return this.#fields.entries();
   }
 
+  /** How many lines have no name. They are kept, as fields whose name is empty. */
+  get malformedCount(): number {
+    return this.getAll('').length;
+  }
+
   /** The fields by name, as Asterisk writes it: of each the first value. A frozen object that inherits nothing. */
   get fields(): F {
     return this.#fields.record as F;

@@ -41,19 +41,23 @@ export class StanzaAssembler {
       const end = this.#walk(before);
       if (end !== -1) return at + end - before;
     }
-    this.#checkLine(this.#length);
+    this.#checkLine(this.#buffer[this.#length - 1] === CR ? this.#length - 1 : this.#length);
     return -1;
   }
 
   /** Hands the finished stanza out, without its blank line, and starts anew. The bytes are valid until the next `feed`. */
   take(): Buffer {
     const stanza = this.#buffer.subarray(0, this.#lineStart - 2);
+    this.clear();
+    return stanza;
+  }
+
+  clear(): void {
     if (this.#buffer.length > KEPT_CAPACITY) this.#buffer = Buffer.allocUnsafeSlow(USUAL_CAPACITY);
     this.#length = 0;
     this.#lineStart = 0;
     this.#fields = 0;
     this.#raw = undefined;
-    return stanza;
   }
 
   #append(piece: Buffer): void {
