@@ -8,6 +8,7 @@ import type { ConnectionOptions } from '../../src/options/connection-options.js'
 import type { Report } from '../../src/telemetry/report.js';
 import { FakeAsterisk, type FakeAsteriskOptions } from '../../src/testing/index.js';
 import { ManualClock, turns } from '../unit/supervisor/support/manual-clock.js';
+import { ClockView } from './clock-view.js';
 import { Links } from './links.js';
 
 export interface RigOptions {
@@ -55,7 +56,7 @@ export class Rig {
   /** Declared, and not started. When the test is over it is stopped, and must not have left anything behind. */
   static async declare(options: RigOptions = {}): Promise<Rig> {
     const clock = new ManualClock();
-    const fake = await FakeAsterisk.start({ port: false, clock, ...options.fake });
+    const fake = await FakeAsterisk.start({ port: false, clock: new ClockView(clock), ...options.fake });
     const rig = new Rig(fake, clock, options);
     onTestFinished(async () => {
       await rig.stop();
@@ -113,7 +114,8 @@ export class Rig {
 
   /** What there is that ought to be gone after the end. */
   get leftovers(): { links: number; sessions: number; timers: number } {
-    return { links: this.links.open, sessions: this.fake.sessions.length, timers: this.clock.pending };
+    const { links, fake, clock } = this;
+    return { links: links.open, sessions: fake.sessions.length, timers: clock.pending - ClockView.pendingOf(clock) };
   }
 
   /** Ends both sides. */

@@ -173,7 +173,7 @@ describe('a connection that crashes again and again', () => {
     const dials = rig.links.all.length;
     await rig.advance(600_000);
     expect(rig.links.all).toHaveLength(dials);
-    expect(rig.clock.pending).toBe(0);
+    expect(rig.leftovers.timers).toBe(0);
   });
 });
 

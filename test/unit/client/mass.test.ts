@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { Outbox } from '../../../src/client/outbox.js';
+import type { PendingAction } from '../../../src/connection/pending-action.js';
+import type { Session } from '../../../src/connection/session.js';
+import { anAction } from '../../support/messages.js';
+import { type Outcome, outcome } from '../../support/outcome.js';
+import { ManualClock, turns } from '../supervisor/support/manual-clock.js';
+
+const many = 50_000;
+/** Generous: an algorithm whose time grows with the square takes minutes. */
+const timeout = 60_000;
+
+const queued = async (signal?: AbortSignal) => {
+  const clock = new ManualClock();
+  const limits = { concurrency: Number.POSITIVE_INFINITY, callsPerSecond: Number.POSITIVE_INFINITY, maxQueued: many };
+  const outbox = new Outbox({ clock, ...limits });
+  const fates: Outcome[] = [];
+  for (let i = 0; i < many; i += 1) {
+    const pending = anAction('Ping', `id-${i}`);
+    fates.push(outcome(pending.promise));
+    outbox.post(pending, { priority: 0, whenDisconnected: 'queue', signal });
+  }
+  await turns();
+  expect(outbox.waiting).toBe(many);
+  return { outbox, fates, clock };
+};
+
+const kinds = (fates: readonly Outcome[]) => [...new Set(fates.map(({ code, sent }) => `${code} ${sent}`))];
+
+describe('fifty thousand actions that wait', { timeout }, () => {
+  it('are all rejected when the connection is closed', async () => {
+    const { outbox, fates, clock } = await queued();
+    outbox.end('AMI_CLOSED', undefined);
+    await turns();
+    expect(kinds(fates)).toEqual(['AMI_CLOSED false']);
+    expect(outbox.waiting).toBe(0);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('may share one signal, which rejects them all, and of which the process does not warn', async () => {
+    const heard: string[] = [];
+    const listen = (warning: Error) => heard.push(warning.message);
+    process.on('warning', listen);
+    const controller = new AbortController();
+    const { outbox, fates } = await queued(controller.signal);
+    controller.abort();
+    await turns();
+    process.off('warning', listen);
+    expect(kinds(fates)).toEqual(['AMI_ACTION_ABORTED false']);
+    expect(heard).toEqual([]);
+    outbox.end('AMI_CLOSED', undefined);
+  });
+
+  it('come due together', async () => {
+    const { outbox, fates, clock } = await queued();
+    await clock.advance(10_000);
+    expect(kinds(fates)).toEqual(['AMI_ACTION_TIMEOUT false']);
+    expect(outbox).toMatchObject({ waiting: 0, inFlight: 0 });
+  });
+
+  it('all go out in the order of their calls when the link comes up', async () => {
+    const { outbox, fates } = await queued();
+    const sent: string[] = [];
+    const submit = (pending: PendingAction) => {
+      pending.sent = true;
+      sent.push(pending.actionId);
+    };
+    outbox.open({ submit } as Session);
+    await turns();
+    expect(sent).toHaveLength(many);
+    expect(sent.every((id, index) => id === `id-${index}`)).toBe(true);
+    expect(kinds(fates)).toEqual(['pending undefined']);
+    outbox.failAll(() => new Error('over'));
+  });
+});
