@@ -6,7 +6,10 @@ await using south = await GivenAsterisk.start();
 await using tree = await startGiven({
   name: 'call-centre',
   onReport: () => {},
-  children: [declare.connection({ id: 'north', url: north.url() }), declare.connection({ id: 'south', url: south.url() })],
+  children: [
+    declare.connection({ id: 'north', url: north.url() }),
+    declare.connection({ id: 'south', url: south.url() }),
+  ],
 });
 await tree.ready({ timeoutMs: 10_000 });
 
