@@ -63,7 +63,7 @@ describeEachAsterisk(
       expect(connection.stats).toMatchObject({ inFlight: 0, unmatchedResponses: 0, malformed: 0 });
     });
 
-    it('is an Error in the middle, with what came before it, when an extension is not found', async () => {
+    it('is an Error in the middle when an extension is not found', async () => {
       await using connection = await connect(pbx.url);
       const request = { Context: 'default', Extension: 'nosuch' };
       const seen: string[] = [];

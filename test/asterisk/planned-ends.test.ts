@@ -1,0 +1,104 @@
+import { beforeEach, expect, it } from 'vitest';
+import { connect } from '../../src/index.js';
+import { extensions } from './dialplan.js';
+import { describeEachAsterisk } from './each.js';
+import { nextStatus, Story } from './statuses.js';
+
+const fast = { reconnect: { minMs: 50, maxMs: 500 } } as const;
+
+describeEachAsterisk('a server that ends in order (30)', (pbx) => {
+  // A server that is still starting takes no command to end; one that has replaced itself takes no signal but this.
+  beforeEach(async () => {
+    await pbx.server.kill();
+    await pbx.server.restart();
+  });
+
+  it('core restart now: the Shutdown event makes the gap a planned one', async () => {
+    await using connection = await connect(pbx.url, fast);
+    const story = new Story(connection);
+    const restored = nextStatus(connection, 'gap');
+    await pbx.server.cli('core restart now');
+    expect(await restored).toMatchObject({ fromEpoch: 1, toEpoch: 2, planned: true });
+    await connection.ready({ timeoutMs: 20_000 });
+    expect(story.told).toContain('1:Shutdown');
+    expect(story.told.indexOf('1:Shutdown')).toBeLessThan(story.told.indexOf('reconnecting'));
+    expect((await connection.send('Ping')).success).toBe(true);
+  });
+
+  it('core restart now, sent by ourselves, has no answer: its outcome is unknown, and the link comes back', async () => {
+    await using connection = await connect(pbx.url, fast);
+    await expect(connection.send('Command', { Command: 'core restart now' })).rejects.toMatchObject({
+      code: 'AMI_OUTCOME_UNKNOWN',
+      sent: true,
+    });
+    await connection.ready({ timeoutMs: 20_000 });
+    expect(connection.epoch).toBe(2);
+  });
+
+  it('halt: the Shutdown event, then nobody is there, then it is back', async () => {
+    await using connection = await connect(pbx.url, fast);
+    const story = new Story(connection);
+    await pbx.server.halt();
+    await expect.poll(() => connection.state).not.toBe('ready');
+    expect(story.told).toContain('1:Shutdown');
+    await pbx.server.restart();
+    await connection.ready({ timeoutMs: 20_000 });
+    expect(story.of('gap')).toEqual([expect.objectContaining({ planned: true })]);
+  });
+
+  it('core stop gracefully: every action is refused while a call lasts, then it goes', async () => {
+    await using connection = await connect(pbx.url, fast);
+    const story = new Story(connection);
+    const begun = connection.waitFor('OriginateResponse');
+    await connection.send('Originate', {
+      Channel: `Local/${extensions.answer}@default`,
+      Application: 'Wait',
+      Data: '60',
+      Async: true,
+    });
+    await begun;
+    const stopped = pbx.server.cli('core stop gracefully');
+    await expect
+      .poll(() => connection.send('Ping').catch((error: unknown) => error), { timeout: 10_000 })
+      .toMatchObject({
+        code: 'AMI_ACTION_ERROR',
+        sent: true,
+      });
+    expect(connection.state).toBe('ready');
+    const gap = nextStatus(connection, 'gap');
+    await expect.poll(() => connection.state, { timeout: 20_000 }).not.toBe('ready');
+    await stopped;
+    await pbx.server.restart();
+    expect(await gap).toMatchObject({ planned: true });
+    expect(story.told).toContain('1:Shutdown');
+    await connection.ready({ timeoutMs: 20_000 });
+  });
+
+  it('a loss that was announced with expectDown, or asked for with reconnect, is planned as well', async () => {
+    await using connection = await connect(pbx.url, fast);
+    const story = new Story(connection);
+    connection.expectDown({ withinMs: 60_000 });
+    await pbx.server.kill();
+    await pbx.server.restart();
+    await connection.ready({ timeoutMs: 20_000 });
+    await connection.reconnect({ timeoutMs: 10_000 });
+    expect(story.of('gap').map(({ planned }) => planned)).toEqual([true, true]);
+  });
+
+  it('manager kick session: closed without a word, the connection comes back as unplanned', async () => {
+    await using connection = await connect(pbx.server.url('limited'), { ...fast, eventMask: ['call'] });
+    const story = new Story(connection);
+    const shown = await pbx.server.cli('manager show connected');
+    const descriptor = /^\s*limited\s.*$/m.exec(shown)?.[0].trim().split(/\s+/)[4];
+    expect(descriptor).toMatch(/^\d+$/);
+    const restored = nextStatus(connection, 'gap');
+    const answer = await pbx.server.cli(`manager kick session ${descriptor}`).catch(String);
+    if (pbx.server.major === 16) {
+      expect(answer).toMatch(/No such command/);
+      return;
+    }
+    expect(await restored).toMatchObject({ planned: false, fromEpoch: 1, toEpoch: 2 });
+    await connection.ready({ timeoutMs: 20_000 });
+    expect(story.told).not.toContain('1:Shutdown');
+  });
+});
