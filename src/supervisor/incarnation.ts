@@ -41,6 +41,8 @@ export class StartInterrupted {
  */
 export class Incarnation implements ChildHandle {
   readonly incarnation: number;
+  /** Whether its supervisor waits for it to come up, and can serve no call meanwhile. */
+  awaited = true;
   readonly #child: Child;
   readonly #host: Host;
   #started: StartedLogic | undefined;

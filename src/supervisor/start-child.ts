@@ -29,16 +29,19 @@ export const startIncarnation = async (incarnation: Incarnation): Promise<boolea
     await stopIncarnation(incarnation);
     throw new ChildStartError(incarnation.path, reasonOf(error));
   } finally {
+    incarnation.awaited = false;
     if (timer !== false) clock.clearTimeout(timer);
   }
 };
 
 const run = async (incarnation: Incarnation, result: StartedLogic): Promise<void> => {
+  const { ready } = result;
+  incarnation.awaited = ready !== undefined && incarnation.child.spec.startWhen === 'ready';
   incarnation.run(result);
   const { reason } = incarnation;
   if (typeof reason === 'object' && 'error' in reason) throw new StartInterrupted(reason);
-  if (incarnation.child.spec.startWhen === 'ready' && result.ready) await incarnation.within(result.ready);
-  else result.ready?.catch(() => {});
+  if (incarnation.awaited) await incarnation.within(ready);
+  else ready?.catch(() => {});
 };
 
 const reasonOf = (error: unknown): ExitReason => (error instanceof StartInterrupted ? error.reason : { error });

@@ -99,7 +99,7 @@ export class SupervisorNode {
   /** Queues a call to the running supervisor. `caller` is the child that makes it, if one does. */
   async administer<T>(caller: Incarnation | undefined, call: (supervisor: Supervisor) => Promise<T>): Promise<T> {
     if (!this.#running) throw new SupervisorNotRunningError(this.name);
-    if (caller?.child.state === 'starting' && this.#waitsFor(caller.child)) {
+    if (caller?.awaited && this.#waitsFor(caller.child)) {
       throw new SupervisorCallError(
         'SUPERVISOR_DEADLOCK',
         this.name,

@@ -38,6 +38,11 @@ export class ManualClock implements Clock {
     return true;
   }
 
+  /** Lets `ms` pass in one turn, as when something blocks the process: no timer fires meanwhile. */
+  stall(ms: number): void {
+    this.#now += ms;
+  }
+
   /** Lets `ms` pass, with every timer fired at its own time. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
