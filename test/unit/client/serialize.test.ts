@@ -10,7 +10,11 @@ const gated = () => {
     running.push(`${event.get('Call')}${event.get('Step')}`);
     return new Promise<void>((resolve) => gates.push(resolve));
   };
-  return { running, handler, release: async () => (gates.shift()?.(), turns()) };
+  const release = async () => {
+    gates.shift()?.();
+    await turns();
+  };
+  return { running, handler, release };
 };
 
 const emit = async (rig: Rig, ...calls: string[]) => {
