@@ -8,10 +8,10 @@ export interface ActionIds {
 
 /**
  * A source of ActionIDs, unique across processes and hosts: Asterisk broadcasts some of them, so that two programs that
- * count from 1 would take each other's events for their own. A random prefix and a counter, at most 32 ASCII characters.
+ * count from 1 would take each other's events for their own. A random prefix and a counter: at most 32 ASCII characters.
  */
 export const createActionIds = (): ActionIds => {
-  const prefix = `av-${randomBytes(8).toString('hex')}-`;
+  const prefix = `av-${randomBytes(6).toString('hex')}-`;
   let count = 0;
   return Object.assign(() => `${prefix}${++count}`, { prefix });
 };

@@ -55,10 +55,9 @@ class ActionLines {
   }
 
   addField(name: string, value: FieldValues): void {
-    if (value === null || value === undefined) return;
-    if (isList(value)) for (const item of value) this.addField(name, item);
-    else if (typeof value === 'object') this.#addMap(name, value);
-    else this.add(name, textOf(name, value));
+    if (isList(value)) for (const item of value) this.#addValue(name, item);
+    else if (typeof value === 'object' && value !== null) this.#addMap(name, value);
+    else this.#addValue(name, value);
   }
 
   add(name: string, value: string): void {
@@ -80,6 +79,10 @@ class ActionLines {
 
   toString(): string {
     return `${this.#text}\r\n`;
+  }
+
+  #addValue(name: string, value: FieldValue): void {
+    if (value !== null && value !== undefined) this.add(name, textOf(name, value));
   }
 
   #addMap(name: string, map: Readonly<Record<string, FieldValue>>): void {

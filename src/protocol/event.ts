@@ -45,6 +45,10 @@ export class AmiEvent<N extends string = string> extends AmiMessage<EventFields<
     return { event: this.name, ...super.toJSON() };
   }
 
+  protected override get label(): string {
+    return `AmiEvent ${this.name}`;
+  }
+
   protected override parse(text: string, encoding: TextEncoding): MessageFields {
     return readFields(text, this.name, encoding);
   }

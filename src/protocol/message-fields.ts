@@ -2,11 +2,11 @@
 export type Entry = readonly [name: string, value: string];
 
 /** Holds fields under any name, `__proto__` and `constructor` included: nothing is inherited. */
-class FieldRecord {
+class Fields {
   [name: string]: string;
 }
-Object.setPrototypeOf(FieldRecord.prototype, null);
-Reflect.deleteProperty(FieldRecord.prototype, 'constructor');
+Object.setPrototypeOf(Fields.prototype, null);
+Reflect.deleteProperty(Fields.prototype, 'constructor');
 
 /** The fields of one message, each known by the number of its line. */
 export abstract class MessageFields {
@@ -44,7 +44,7 @@ export abstract class MessageFields {
   }
 
   #collect(): Record<string, string> {
-    const record = new FieldRecord();
+    const record = new Fields();
     const count = this.count();
     for (let line = 0; line < count; line++) record[this.name(line)] ??= this.value(line);
     return record;

@@ -8,6 +8,8 @@ const TRUE = /^(?:yes|true|y|t|1|on)$/i;
 const FALSE = /^(?:no|false|n|f|0|off)$/i;
 const INTEGER = /^[+-]?\d+$/;
 
+type Inspect = (value: unknown, options: object) => string;
+
 /**
  * A stanza as a message: nothing of it is parsed before it is asked for, and then no more than is needed.
  *
@@ -117,12 +119,14 @@ export class AmiMessage<F = CommonEventFields> {
     return { source: this.source, epoch: this.epoch, seq: this.seq, receivedAt: this.receivedAt, fields };
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](
-    _depth: number,
-    options: object,
-    inspect: (value: unknown, options: object) => string,
-  ): string {
-    return `${this.constructor.name} ${inspect(this.toJSON(), options)}`;
+  /** What `console.log` shows. */
+  [Symbol.for('nodejs.util.inspect.custom')](depth: number, options: object, inspect: Inspect): string {
+    return depth < 0 ? `[${this.label}]` : `${this.label} ${inspect(this.toJSON(), options)}`;
+  }
+
+  /** Names the message in a word or two. */
+  protected get label(): string {
+    return 'AmiMessage';
   }
 
   /** Parses `text`, once, when the first field is asked for. */

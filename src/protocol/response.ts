@@ -55,6 +55,10 @@ export class AmiResponse extends AmiMessage {
     };
   }
 
+  protected override get label(): string {
+    return `AmiResponse ${this.get('Response')}`;
+  }
+
   protected override parse(text: string, encoding: TextEncoding): MessageFields {
     const raw = legacyOutputStart(text);
     return readFields(raw === -1 ? text : text.slice(0, raw - 2), '', encoding);
