@@ -86,14 +86,16 @@ const tellingFields = (event: AmiEvent, shown: readonly string[]): [string, stri
   return [...own, ...snapshot];
 };
 
-const clip = (segments: Iterable<Segment>, paint: Paint, width: number): string => {
-  let room = width;
+const clip = (given: Iterable<Segment>, paint: Paint, width: number): string => {
+  const segments = [...given];
+  const tooLong = segments.reduce((sum, [, text]) => sum + cells(text), 0) > width;
+  let room = tooLong ? width - 1 : width;
   let line = '';
   for (const [style, text] of segments) {
-    if (room <= 0) break;
-    const shown = cut(text, room);
+    const shown = cells(text) <= room ? text : cut(text, room + 1).slice(0, -1);
     room -= cells(text);
     line += style === undefined ? shown : paint(style, shown);
+    if (room <= 0) break;
   }
-  return line.trimEnd();
+  return tooLong ? `${line}…` : line.trimEnd();
 };

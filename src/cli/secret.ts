@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { SecretSource } from '../index.js';
-import { type PromptStreams, promptForSecret } from './secret-prompt.js';
+import { type PromptScope, promptForSecret } from './secret-prompt.js';
 import type { Target } from './target.js';
 import { UsageError } from './usage-error.js';
 
 /** Where a secret may come from. */
-export interface SecretSources extends PromptStreams {
+export interface SecretSources extends PromptScope {
   /** The file that was named, if one was. */
   readonly file: string | undefined;
   readonly env: NodeJS.ProcessEnv;
@@ -17,7 +17,7 @@ export interface SecretSources extends PromptStreams {
  */
 export const findSecret = async (
   { label, hasSecret }: Target,
-  { file, env, ...streams }: SecretSources,
+  { file, env, ...prompt }: SecretSources,
 ): Promise<SecretSource | undefined> => {
   if (file !== undefined) {
     await secretIn(file);
@@ -25,7 +25,7 @@ export const findSecret = async (
   }
   if (env.AMI_SECRET) return env.AMI_SECRET;
   if (hasSecret) return undefined;
-  if (streams.stdin.isTTY && streams.stderr.isTTY) return promptForSecret(label, streams);
+  if (prompt.stdin.isTTY && prompt.stderr.isTTY) return promptForSecret(label, prompt);
   throw new UsageError(
     `no secret for ${label}`,
     'give it in AMI_SECRET, or in a file with --secret-file FILE; on a terminal you are asked for it',

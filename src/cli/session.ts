@@ -11,7 +11,7 @@ const PATIENCE_MS = 1_000;
 /** What a command needs besides its options to open a connection. */
 export interface SessionScope {
   readonly values: TargetValues;
-  readonly sources: Omit<SecretSources, 'file'>;
+  readonly sources: Omit<SecretSources, 'file' | 'signal'>;
   readonly output: Output;
   /** Aborted when the user has had enough. */
   readonly signal: AbortSignal;
@@ -33,7 +33,7 @@ export interface Session extends AsyncDisposable {
 export const openSession = async (scope: SessionScope, eventMask: EventMask): Promise<Session> => {
   const { values, sources, output, signal } = scope;
   const target = await findTarget(values, sources.env);
-  const secret = await findSecret(target, { ...sources, file: values['secret-file'] });
+  const secret = await findSecret(target, { ...sources, signal, file: values['secret-file'] });
   const slow = setTimeout(() => output.note(`connecting to ${printable(target.label)} …`), PATIENCE_MS);
   const { url, username, tls, label } = target;
   const onReport = (report: Report) => tellReport(report, output);

@@ -17,7 +17,7 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
   const wanted = word.toLowerCase();
   const near = known
     .map((name) => ({ name, edits: name.startsWith(wanted) ? 1 : distance(wanted, name.toLowerCase()) }))
-    .filter(({ name, edits }) => edits <= Math.max(1, Math.floor(name.length / 3)))
+    .filter(({ name, edits }) => edits <= Math.ceil(name.length / 3))
     .sort((a, b) => a.edits - b.edits);
   return near[0]?.name;
 };

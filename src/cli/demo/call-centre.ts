@@ -42,7 +42,8 @@ export const callCentre = (north: FakePbx, south: FakePbx, bug: Bug, stage: Stag
 
 /** Of the reports only what the supervisor does: the connections tell of themselves. */
 const tell = ({ type, fields, message }: Report, stage: Stage): void => {
-  if (type === 'child_terminated') stage.say('tree', message, '', 'red');
-  if (type === 'progress' && (fields.offender as { incarnation: number }).incarnation > 1)
-    stage.say('tree', message, '', 'green');
+  const [what = '', ...why] = message.split(': ');
+  const { incarnation = 0 } = (fields.offender ?? {}) as { readonly incarnation?: number };
+  if (type === 'child_terminated') stage.say('tree', what, why.join(': '), 'red');
+  if (type === 'progress' && incarnation > 1) stage.say('tree', what, '', 'green');
 };

@@ -9,10 +9,16 @@ import { SceneError, Stage } from './stage.js';
 /** No play is longer than this, whatever happens. */
 const LONGEST_MS = 19_000;
 
-const SCENES: readonly ((cast: Cast) => Promise<void>)[] = [firstLogin, calls, answer, outage, crash, farewell];
+type Scene = (cast: Cast) => Promise<void>;
+
+const SCENES: readonly Scene[] = [firstLogin, calls, answer, outage, crash, farewell];
 
 /** Plays the demo from beginning to end; resolves with the exit code. Rejects with what ended it before its time. */
-export const playDemo = async (output: Output, signal: AbortSignal): Promise<number> => {
+export const playDemo = async (
+  output: Output,
+  signal: AbortSignal,
+  scenes: readonly Scene[] = SCENES,
+): Promise<number> => {
   const stage = new Stage(output, AbortSignal.any([signal, tooLong()]));
   await using north = await FakePbx.start();
   await using south = await FakePbx.start();
@@ -26,7 +32,7 @@ export const playDemo = async (output: Output, signal: AbortSignal): Promise<num
     `Two fake PBXs on this machine (${north.address} and ${south.address}), real sockets, one supervised tree.`,
   );
   try {
-    for (const scene of SCENES) await scene({ stage, narrator, north, south, tree, bug });
+    for (const scene of scenes) await scene({ stage, narrator, north, south, tree, bug });
   } catch (error) {
     if (!(error instanceof SceneError)) throw error;
     await stage.flush();

@@ -1,0 +1,124 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { expect, onTestFinished } from 'vitest';
+import { compiledBinary } from './binary.js';
+
+const BINARY = [process.execPath, await compiledBinary()] as const;
+
+/** Used for every login, so that its absence from all output can be asserted. */
+export const SECRET = 'tr0ub4dor&3';
+
+/** What is secret, and the ways in which it could be written. */
+const TRACES = [SECRET, encodeURIComponent(SECRET), Buffer.from(SECRET).toString('base64')];
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A process whose output is collected, and can be waited for. */
+export class Running {
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly #ended: Promise<Ended>;
+  #stdout = '';
+  #stderr = '';
+  #watchers = new Set<() => void>();
+
+  constructor(command: string, args: readonly string[], env: NodeJS.ProcessEnv) {
+    const { PATH, HOME } = process.env;
+    const child = spawn(command, args, { env: { PATH, HOME, ...env }, stdio: 'pipe' });
+    this.#child = child;
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      this.#stdout += text;
+      this.#changed();
+    });
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      this.#stderr += text;
+      this.#changed();
+    });
+    this.#ended = once(child, 'close').then(([code]) => {
+      this.#changed();
+      return { code: code as number | null, stdout: this.#stdout, stderr: this.#stderr };
+    });
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+  }
+
+  get stdout(): string {
+    return this.#stdout;
+  }
+
+  /** Resolves when it has said this; fails when it ends without. */
+  async says(stream: 'stdout' | 'stderr', pattern: RegExp): Promise<void> {
+    const found = new Promise<void>((resolve) => {
+      const look = () => {
+        if (!pattern.test(stream === 'stdout' ? this.#stdout : this.#stderr)) return;
+        this.#watchers.delete(look);
+        resolve();
+      };
+      this.#watchers.add(look);
+      look();
+    });
+    const ended = this.#ended.then((end) => {
+      if (!pattern.test(end[stream])) throw new Error(`it ended without saying ${pattern}: ${JSON.stringify(end)}`);
+    });
+    await Promise.race([found, ended]);
+  }
+
+  type(text: string): void {
+    this.#child.stdin.write(text);
+  }
+
+  signal(name: 'SIGINT' | 'SIGTERM'): void {
+    this.#child.kill(name);
+  }
+
+  /** Stops reading its output, as `head` does. */
+  async stopReading(): Promise<void> {
+    this.#child.stdout.destroy();
+    await once(this.#child.stdout, 'close');
+  }
+
+  /** What it came to. No secret may be in it. */
+  async end(): Promise<Ended> {
+    const end = await this.#ended;
+    for (const trace of TRACES) {
+      expect(end.stdout).not.toContain(trace);
+      expect(end.stderr).not.toContain(trace);
+    }
+    return end;
+  }
+
+  #changed(): void {
+    for (const watch of [...this.#watchers]) watch();
+  }
+}
+
+/** Starts the binary with pipes at its ends. */
+export const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Running => {
+  const [node, ...rest] = BINARY;
+  return new Running(node, [...rest, ...args], env);
+};
+
+/** Runs the binary to its end, with nothing to read. */
+export const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> => start(args, env).end();
+
+const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
+
+/** Starts the binary in a pseudo-terminal of so many columns; both of its outputs arrive as one. */
+export const startInTerminal = (args: readonly string[], env: NodeJS.ProcessEnv = {}, columns = 100): Running => {
+  const command = `stty cols ${columns}; exec ${[...BINARY, ...args].map(quoted).join(' ')}`;
+  return new Running('script', ['-qec', command, '/dev/null'], { TERM: 'xterm-256color', SHELL: '/bin/sh', ...env });
+};
+
+/** The values of NDJSON; fails on a line that is none. */
+export const values = (text: string): Record<string, unknown>[] => {
+  expect(text === '' || text.endsWith('\n')).toBe(true);
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+};
