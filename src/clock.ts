@@ -21,5 +21,8 @@ export const systemClock: Clock = Object.freeze({
   wallNow: () => Date.now(),
 });
 
+/** The longest time in milliseconds that a timer of Node takes; a longer one fires at once. */
+export const longestTimerMs = 2_147_483_647;
+
 /** The wall time of a clock, in milliseconds since 1970. */
 export const wallTime = (clock: Clock): number => (clock.wallNow ? clock.wallNow() : Date.now());

@@ -1,3 +1,4 @@
+import { longestTimerMs } from '../clock.js';
 import { ConnectError, ProtocolError } from '../errors.js';
 import type { ResolvedConnectionOptions } from '../options/connection-options.js';
 
@@ -23,7 +24,7 @@ export const backOff = (
     const answer = strategy(attempt, cause);
     if (answer === false) return { giveUp: cause };
     if (answer instanceof Error) return { giveUp: answer };
-    if (Number.isFinite(answer) && answer >= 0) return { delayMs: answer };
+    if (Number.isFinite(answer) && answer >= 0) return { delayMs: Math.min(answer, longestTimerMs) };
     throw new TypeError(`the reconnect strategy returned ${String(answer)}: expected milliseconds, false or an Error`);
   }
   const full = hopeless(cause) ? maxMs : Math.min(maxMs, minMs * 2 ** Math.min(attempt - 1, 30));

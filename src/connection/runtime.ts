@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { longestTimerMs } from '../clock.js';
 import { ConnectError } from '../errors.js';
 import { createActionIds } from '../protocol/action-id.js';
 import { type BackOff, backOff } from './back-off.js';
@@ -25,9 +26,6 @@ interface Link {
   readonly session: Session;
   readonly conversation: Conversation;
 }
-
-/** The longest time that a timer of Node takes; a longer one fires at once. */
-const longestTimerMs = 2_147_483_647;
 
 /**
  * What one incarnation of a connection does, when its statechart says so. Opaque on purpose: it holds the secret and the

@@ -183,8 +183,9 @@ export class Session implements DecoderSink {
       this.#decoder.push(chunk);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
-      this.#end('was cut off, since the other side broke the protocol');
-      this.#watcher.lost(error);
+      const cause = new ProtocolError(error.code, `${this.remote}: ${error.message}`);
+      this.#end('was cut off, since the other side broke the protocol', cause);
+      this.#watcher.lost(cause);
       return;
     }
     const lagMs = this.#clock.now() - this.#lastReceivedAt;

@@ -1,3 +1,4 @@
+import { longestTimerMs } from '../clock.js';
 import { OptionError } from '../errors.js';
 
 /** Turns an option that a user gave, or left out, into the value that is used. Throws {@link OptionError} with its path. */
@@ -23,7 +24,7 @@ export const integer =
   };
 
 /** A time span in milliseconds, above zero and short enough for a timer. */
-export const duration = (fallback: number): Check<number> => integer(fallback, { min: 1, max: 2_147_483_647 });
+export const duration = (fallback: number): Check<number> => integer(fallback, { min: 1, max: longestTimerMs });
 
 /** A time span, or `false` to do without: comes out as Infinity. */
 export const durationOrOff =
