@@ -7,6 +7,7 @@ import { checkEventMask, type EventMask } from '../options/connection-options.js
 import { checkServerFilter, type ServerFilter } from '../options/server-filter.js';
 import type { AmiEvent } from '../protocol/event.js';
 import type { AmiResponse } from '../protocol/response.js';
+import type { AttachScope } from '../supervisor/start-scope.js';
 import { Call, type OriginateFields, type OriginateOptions } from './call.js';
 import type { ConnectionCore } from './connection-core.js';
 import type { ConnectionInfo, ConnectionStats } from './connection-info.js';
@@ -44,6 +45,11 @@ export class Connection implements AsyncDisposable {
 
   get id(): string {
     return this.#core.options.id;
+  }
+
+  /** @internal What is built on connections lives by the clock of its tree, and reports where the tree does. */
+  get scope(): Pick<AttachScope, 'clock' | 'report'> {
+    return this.#core.scope;
   }
 
   get state(): ConnectionState {
