@@ -1,13 +1,20 @@
 import type { ActionFields, FieldValue } from './values.js';
 
+interface BlockingAction {
+  /** The field that makes Asterisk do the work elsewhere. */
+  readonly unless?: string;
+  /** The field that says for how many milliseconds at most, and what holds without it. Absent: the next action ends it. */
+  readonly atMost?: { readonly field: string; readonly otherwiseMs: number };
+}
+
 /**
  * Actions that hold the whole session up until something happens in the world: nothing else is answered and no event is
- * sent meanwhile. `unless` names the field that makes Asterisk do the work elsewhere.
+ * sent meanwhile.
  */
 export const BLOCKING_ACTIONS = {
-  Originate: { unless: 'Async' },
+  Originate: { unless: 'Async', atMost: { field: 'Timeout', otherwiseMs: 30_000 } },
   WaitEvent: {},
-} as const satisfies Record<string, { readonly unless?: string }>;
+} as const satisfies Record<string, BlockingAction>;
 
 /** Actions that may keep the session busy for seconds, such as reloads: a silence while one runs proves nothing. */
 export const SLOW_ACTIONS = [
@@ -21,7 +28,7 @@ export const SLOW_ACTIONS = [
 /** Actions whose answer is no stanza, so that no response can be told from it: `Queues` before Asterisk 14. */
 export const UNFRAMED_ACTIONS = ['IAXnetstats', 'Queues'] as const satisfies readonly string[];
 
-const blocking: ReadonlyMap<string, { readonly unless?: string }> = new Map(
+const blocking: ReadonlyMap<string, BlockingAction> = new Map(
   Object.entries(BLOCKING_ACTIONS).map(([name, action]) => [name.toLowerCase(), action]),
 );
 const slow: ReadonlySet<string> = new Set(SLOW_ACTIONS.map((name) => name.toLowerCase()));
@@ -30,10 +37,15 @@ const unframed: ReadonlySet<string> = new Set(UNFRAMED_ACTIONS.map((name) => nam
 /** Whether an action with these fields would stall the session. Names of actions and fields in any case. */
 export const isBlocking = (action: string, fields: ActionFields): boolean => {
   const found = blocking.get(action.toLowerCase());
-  if (!found?.unless) return found !== undefined;
-  const field = found.unless.toLowerCase();
-  const lines = Object.entries(fields).flatMap(([name, value]) => (name.toLowerCase() === field ? value : []));
-  return !isTrue(lines.find((value) => value !== null && value !== undefined));
+  return found !== undefined && (found.unless === undefined || !isTrue(firstLine(fields, found.unless)));
+};
+
+/** For how many milliseconds an action with these fields may stall the session at most; 0 when it does not. */
+export const stallMs = (action: string, fields: ActionFields): number => {
+  const limit = blocking.get(action.toLowerCase())?.atMost;
+  if (limit === undefined || !isBlocking(action, fields)) return 0;
+  const said = Number(firstLine(fields, limit.field) ?? Number.NaN);
+  return said > 0 ? said : limit.otherwiseMs;
 };
 
 /** Whether an action blocks or is slow, so that a heartbeat has to wait for its answer. */
@@ -41,6 +53,12 @@ export const isSlow = (action: string): boolean => slow.has(action.toLowerCase()
 
 /** Whether the answer to an action cannot be told from what follows it. */
 export const isUnframed = (action: string): boolean => unframed.has(action.toLowerCase());
+
+/** The line that counts of those with that name, in any case. */
+const firstLine = (fields: ActionFields, field: string): FieldValue | object =>
+  Object.entries(fields)
+    .flatMap(([name, value]) => (name.toLowerCase() === field.toLowerCase() ? value : []))
+    .find((value) => value !== null && value !== undefined);
 
 /** What Asterisk takes for true. */
 const isTrue = (value: FieldValue | object): boolean => /^(yes|true|y|t|1|on)$/i.test(String(value ?? ''));

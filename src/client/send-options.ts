@@ -1,4 +1,4 @@
-import { isBlocking, isSlow, isUnframed } from '../catalog/blocking.js';
+import { isBlocking, isSlow, isUnframed, stallMs } from '../catalog/blocking.js';
 import type { ActionFields } from '../catalog/values.js';
 import { RefusedError } from '../errors.js';
 import * as check from '../options/check.js';
@@ -39,14 +39,15 @@ export const checkSendOptions = (options: SendOptions | undefined): SendOptions 
   options === undefined ? none : shape(options, '');
 
 /**
- * Whether a late heartbeat says nothing while the action runs. Throws {@link RefusedError} for an action that would stall
- * the session, or whose answer cannot be told from what follows it, unless it was asked for by name.
+ * Whether a late heartbeat says nothing while the action is in flight, and for how long it says nothing even when the caller
+ * has given the action up. Throws {@link RefusedError} for an action that would stall the session, or whose answer cannot be
+ * told from what follows it, unless it was asked for by name.
  */
 export const judgeAction = (
   action: string,
   fields: ActionFields,
   allowed: boolean | undefined,
-): { readonly slow: boolean } => {
+): { readonly slow: boolean; readonly stallMs: number } => {
   const blocking = isBlocking(action, fields);
   if (blocking && allowed !== true) {
     const advice = /^originate$/i.test(action) ? 'set Async: true' : 'use listeners';
@@ -59,5 +60,5 @@ export const judgeAction = (
       `the answer to ${action} has no frame, and would be glued to the next one: use Command, or send it with blocking: true`,
     );
   }
-  return { slow: blocking || isSlow(action) };
+  return { slow: blocking || isSlow(action), stallMs: stallMs(action, fields) };
 };

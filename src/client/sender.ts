@@ -55,7 +55,7 @@ export class Sender {
   ): PendingAction {
     const { id, limits, actionTimeoutMs, listIdleTimeoutMs, listTimeoutMs, whenDisconnected } = this.#owner.options;
     const options = checkSendOptions(sendOptions);
-    const { slow } = judgeAction(action, given, options.blocking);
+    const { slow, stallMs } = judgeAction(action, given, options.blocking);
     const [chosenId, fields] = splitActionId(given);
     const actionId = chosenId ?? this.nextActionId();
     const pending = new PendingAction({
@@ -69,6 +69,7 @@ export class Sender {
       },
       until: options.until,
       blocking: slow,
+      stallMs,
       onRow,
       startedAt: this.#clock.now(),
     });

@@ -13,6 +13,8 @@ interface Remainder {
   readonly endless: boolean;
   /** Names of rows that come without an ActionID. */
   readonly headlessRows: readonly string[];
+  /** Whether it stalls the session until its response. */
+  readonly stalls: boolean;
   /** Whether its response has come, so that rows follow. */
   open: boolean;
 }
@@ -28,14 +30,20 @@ export class Abandoned {
     return this.#byId.size;
   }
 
+  /** Whether one of them stalls the session until it is answered. */
+  get stalling(): boolean {
+    for (const { stalls, open } of this.#byId.values()) if (stalls && !open) return true;
+    return false;
+  }
+
   has(actionId: string): boolean {
     return this.#byId.has(actionId);
   }
 
-  add({ actionId, context: { action }, accepted, endsByCaller }: PendingAction): void {
+  add({ actionId, context: { action }, accepted, endsByCaller, stallMs }: PendingAction): void {
     const list = listAction(action);
     const headlessRows = list?.headless ? list.items : [];
-    this.#byId.set(actionId, { action, endless: endsByCaller, headlessRows, open: accepted });
+    this.#byId.set(actionId, { action, endless: endsByCaller, headlessRows, stalls: stallMs > 0, open: accepted });
     if (this.#byId.size <= maxRemembered) return;
     for (const oldest of this.#byId.keys()) {
       this.#byId.delete(oldest);

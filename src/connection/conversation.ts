@@ -83,7 +83,7 @@ export class Conversation {
       // What has arrived while this process was busy counts before the link is judged.
       await new Promise((resolve) => setImmediate(resolve));
       if (signal.aborted || session.lastReceivedAt > sentAt) return;
-    } while (session.ledger.blocked);
+    } while (session.ledger.isBlocked(clock.now()));
     const silence = `has not answered a Ping for ${options.heartbeatTimeoutMs} ms: the link is dead`;
     throw new ConnectError('AMI_HEARTBEAT_LOST', `${session.remote} ${silence}`);
   }

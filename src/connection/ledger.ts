@@ -38,6 +38,8 @@ export class Ledger {
   #answered: string | undefined;
   #headless = 0;
   #blocking = 0;
+  /** Until when Asterisk may be busy with what stalls the session, on the monotonic clock. */
+  #stalledUntil = Number.NEGATIVE_INFINITY;
 
   get size(): number {
     return this.#pending.size;
@@ -48,14 +50,14 @@ export class Ledger {
     return this.#pending.size !== 0 || this.#abandoned.size !== 0 || this.#trailing !== undefined;
   }
 
-  /** Whether an action in flight stalls the whole session. */
-  get blocked(): boolean {
-    return this.#blocking !== 0;
+  /** Whether an action stalls the whole session at that time: one in flight, or one that was given up and not answered. */
+  isBlocked(now: number): boolean {
+    return this.#blocking !== 0 || (this.#abandoned.stalling && now < this.#stalledUntil);
   }
 
   /** Takes an action that is about to be written. Throws {@link LimitError} when its ActionID is in flight already. */
-  add(pending: PendingAction): void {
-    const { actionId } = pending;
+  add(pending: PendingAction, now = pending.startedAt): void {
+    const { actionId, stallMs } = pending;
     if (this.#pending.has(actionId)) {
       throw new LimitError('AMI_DUPLICATE_ACTION_ID', `ActionID ${actionId} is in flight already`, { sent: false });
     }
@@ -63,6 +65,8 @@ export class Ledger {
     this.#abandoned.delete(actionId);
     if (pending.headless) this.#headless += 1;
     if (pending.blocking) this.#blocking += 1;
+    // One runs after the other.
+    if (stallMs > 0) this.#stalledUntil = Math.max(this.#stalledUntil, now) + stallMs;
     pending.onSettled((outcome) => this.#drop(pending, 'response' in outcome || pending.answered));
   }
 

@@ -22,6 +22,8 @@ export interface PendingActionInit {
   readonly until?: ((event: AmiEvent) => boolean) | undefined;
   /** Stalls the whole session while it runs, so that a late heartbeat says nothing. */
   readonly blocking: boolean;
+  /** For how long Asterisk may go on with it, in milliseconds, when its caller has given it up; default 0. */
+  readonly stallMs?: number | undefined;
   /** Takes the rows as they arrive, instead of the response's `events`. */
   readonly onRow?: ((row: AmiEvent) => void) | undefined;
   readonly startedAt: number;
@@ -37,6 +39,7 @@ export class PendingAction {
   readonly context: ActionContext & { readonly actionId: string };
   readonly wire: string;
   readonly blocking: boolean;
+  readonly stallMs: number;
   readonly bounds: ActionBounds;
   readonly startedAt: number;
   readonly promise: Promise<AmiResponse>;
@@ -62,12 +65,13 @@ export class PendingAction {
   #refused = false;
   #watchers: ((outcome: Outcome) => void)[] = [];
 
-  constructor({ context, wire, bounds, until, blocking, onRow, startedAt }: PendingActionInit) {
+  constructor({ context, wire, bounds, until, blocking, stallMs = 0, onRow, startedAt }: PendingActionInit) {
     this.context = context;
     this.wire = wire;
     this.bounds = bounds;
     this.#until = until;
     this.blocking = blocking;
+    this.stallMs = stallMs;
     const list = listAction(context.action);
     this.#headlessRows = list?.headless ? list.items : [];
     this.startedAt = startedAt;

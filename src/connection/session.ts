@@ -124,7 +124,7 @@ export class Session implements DecoderSink {
       pending.fail(new NotSentError('AMI_NOT_CONNECTED', pending.context, problem));
       return;
     }
-    this.ledger.add(pending);
+    this.ledger.add(pending, this.#clock.now());
     pending.sent = true;
     this.#transport.write(pending.wire);
   }

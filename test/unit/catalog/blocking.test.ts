@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBlocking, isSlow, isUnframed } from '../../../src/catalog/blocking.js';
+import { isBlocking, isSlow, isUnframed, stallMs } from '../../../src/catalog/blocking.js';
 
 describe('isBlocking', () => {
   it.each([true, 'true', 'yes', 'Yes', 'y', 't', 1, '1', 1n, 'on'])(
@@ -32,6 +32,16 @@ describe('isBlocking', () => {
   it.each(['Ping', 'Command', 'Reload', 'Hangup', 'constructor'])('lets %s through', (action) => {
     expect(isBlocking(action, {})).toBe(false);
   });
+});
+
+it('knows for how long a session may be stalled', () => {
+  expect(stallMs('originate', { timeout: 2_500 })).toBe(2_500);
+  expect(stallMs('Originate', { Timeout: '1000', Async: 'no' })).toBe(1_000);
+  for (const Timeout of [undefined, '', 'x', 0, -1]) expect(stallMs('Originate', { Timeout })).toBe(30_000);
+  expect(stallMs('Originate', { Timeout: 2_500, Async: true })).toBe(0);
+  // Whatever is sent next ends it.
+  expect(stallMs('WaitEvent', { Timeout: 60 })).toBe(0);
+  expect(stallMs('Command', {})).toBe(0);
 });
 
 it('knows what may be slow', () => {

@@ -389,8 +389,22 @@ describe('at the end of a session', () => {
     const ledger = new Ledger();
     const { pending } = submit(ledger, 'Originate', 'one', { blocking: true });
     pending.promise.catch(() => undefined);
-    expect(ledger.blocked).toBe(true);
+    expect(ledger.isBlocked(0)).toBe(true);
     pending.fail(new Error('given up'));
-    expect(ledger.blocked).toBe(false);
+    expect(ledger.isBlocked(0)).toBe(false);
+  });
+
+  it('one that its caller has given up does so for as long as Asterisk may be busy with it', () => {
+    const ledger = new Ledger();
+    for (const id of ['one', 'two']) {
+      const { pending } = submit(ledger, 'Originate', id, { blocking: true, stallMs: 1_000 });
+      pending.promise.catch(() => undefined);
+      pending.fail(new Error('given up'));
+    }
+    expect([0, 1_999, 2_000].map((now) => ledger.isBlocked(now))).toEqual([true, true, false]);
+    ledger.respond(aResponse('one', { Response: 'Error' }), 0, modern);
+    expect(ledger.isBlocked(0)).toBe(true);
+    ledger.respond(aResponse('two'), 0, modern);
+    expect(ledger.isBlocked(0)).toBe(false);
   });
 });
