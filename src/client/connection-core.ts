@@ -11,6 +11,7 @@ import { AuthError, WaitError } from '../errors.js';
 import type { EventMask, ResolvedConnectionOptions } from '../options/connection-options.js';
 import type { ServerFilter } from '../options/server-filter.js';
 import type { AmiEvent } from '../protocol/event.js';
+import { SupervisorCallError } from '../supervisor/errors.js';
 import { errorOf } from '../supervisor/exit-reason.js';
 import type { AttachScope, ChildStatus } from '../supervisor/start-scope.js';
 import type { ReportLevel } from '../telemetry/report.js';
@@ -37,6 +38,8 @@ type News = ConnectionStatus extends infer S
     ? Omit<S, 'connection' | 'at'>
     : never
   : never;
+
+const startedAlready: ReadonlySet<string> = new Set(['SUPERVISOR_RUNNING', 'SUPERVISOR_RESTARTING']);
 
 /** Lag is told at most once in this time. */
 const lagQuietMs = 10_000;
@@ -181,9 +184,18 @@ export class ConnectionCore implements ConnectionPorts {
     return runtime;
   }
 
+  /** Starts the child again that has ended; that somebody else does so at the same time is no error. */
+  async restart(): Promise<void> {
+    try {
+      await this.scope.restart();
+    } catch (error) {
+      if (!(error instanceof SupervisorCallError) || !startedAlready.has(error.code)) throw error;
+    }
+  }
+
   /** Drops the link and connects anew at once. */
   reconnect(): void {
-    this.#expectingLoss = true;
+    this.#expectingLoss = this.#session !== undefined;
     this.#runtime?.reconnect();
   }
 
@@ -244,8 +256,9 @@ export class ConnectionCore implements ConnectionPorts {
     if (fromEpoch === 0) return;
     const restoredAt = wallTime(this.scope.clock);
     const { at: lostAt = restoredAt, cause: reason, planned = false } = this.#loss ?? {};
-    this.tell({ type: 'gap', fromEpoch, toEpoch: session.epoch, lostAt, restoredAt, reason, planned });
+    // Forgotten first: whoever hears of the gap may cause the next loss.
     this.#loss = undefined;
+    this.tell({ type: 'gap', fromEpoch, toEpoch: session.epoch, lostAt, restoredAt, reason, planned });
   }
 
   ready(session: Session): void {
@@ -265,8 +278,10 @@ export class ConnectionCore implements ConnectionPorts {
     if (session !== this.#session) return;
     this.#session = undefined;
     const expected = this.#expectingLoss || this.scope.clock.now() <= this.#expectedDownUntil;
-    const planned = session.shutdownAnnounced || expected || this.#state === 'closing';
-    this.#loss = { at: wallTime(this.scope.clock), planned, cause: undefined };
+    const closing = this.#state === 'closing' || this.#state === 'closed';
+    const planned = session.shutdownAnnounced || expected || closing;
+    const cause = this.#state === 'reconnecting' ? this.#cause : undefined;
+    this.#loss = { at: wallTime(this.scope.clock), planned, cause };
     this.#expectingLoss = false;
     this.outbox.down(undefined);
   }

@@ -275,7 +275,7 @@ export class Connection implements AsyncDisposable {
 
   /** Drops the link and connects anew at once, also out of `failed` or `closed`. Resolves when ready, and rejects as {@link ready} does. */
   async reconnect(options?: WaitOptions): Promise<void> {
-    if (this.state === 'failed' || this.state === 'closed') await this.#core.scope.restart();
+    if (this.state === 'failed' || this.state === 'closed') await this.#core.restart();
     else this.#core.reconnect();
     await this.ready(options);
   }

@@ -76,13 +76,13 @@ export class Conversation {
   async ping(signal: AbortSignal): Promise<void> {
     const { clock, options } = this.#parts;
     const session = this.#session;
-    const sentAt = clock.now();
+    const { bytesReceived } = session.counts;
     const answer = this.#ask('Ping', {});
     do {
       if (await settlesWithin(answer, options.heartbeatTimeoutMs, clock, signal)) return;
       // What has arrived while this process was busy counts before the link is judged.
       await new Promise((resolve) => setImmediate(resolve));
-      if (signal.aborted || session.lastReceivedAt > sentAt) return;
+      if (signal.aborted || session.counts.bytesReceived > bytesReceived) return;
     } while (session.ledger.isBlocked(clock.now()));
     const silence = `has not answered a Ping for ${options.heartbeatTimeoutMs} ms: the link is dead`;
     throw new ConnectError('AMI_HEARTBEAT_LOST', `${session.remote} ${silence}`);
