@@ -24,11 +24,11 @@ export class Restarts {
    * and the supervisor has to end. A child that has used up a budget of its own is parked instead.
    */
   async now(child: Child, reason: ExitReason): Promise<boolean> {
-    const { children, flags } = this.#supervisor.node;
+    const { children, fate, flags } = this.#supervisor.node;
     const allowed = this.#count(child);
     if (!allowed && !child.spec.budget) {
       reports.intensityReached(child, reason);
-      child.away(reason);
+      child[fate](reason);
       return false;
     }
     if (allowed) child.away(reason);
