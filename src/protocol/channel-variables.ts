@@ -1,32 +1,50 @@
 import { unescapeC } from './escape.js';
+import type { Entry } from './message-fields.js';
 
-const VARIABLE_FIELD = /^(.*?)ChanVariable(?:\((.*)\))?$/is;
+const FIELD = 'chanvariable';
 
-/** The variables of one channel by name; no prototype. */
+/** The variables of one channel by name; nothing is inherited. */
 export type Variables = Readonly<Record<string, string>>;
 
-interface ChannelEntry {
-  readonly channel: string;
-  readonly variables: Record<string, string>;
+/** A field such as `DestChanVariable` or `ChanVariable(PJSIP/100-1)`. */
+export interface VariableField {
+  /** What its channel's snapshot has before each name, as in `Dest`. */
+  readonly prefix: string;
+  /** The channel, where the field names it. */
+  readonly channel: string | undefined;
 }
+
+/** Whether a field carries a channel variable, and of which channel. */
+export const variableFieldOf = (name: string): VariableField | undefined => {
+  const start = name.toLowerCase().indexOf(FIELD);
+  const end = start + FIELD.length;
+  if (start === -1) return undefined;
+  if (end === name.length) return { prefix: name.slice(0, start), channel: undefined };
+  if (name[end] !== '(' || !name.endsWith(')')) return undefined;
+  return { prefix: name.slice(0, start), channel: name.slice(end + 1, -1) };
+};
 
 const none: Variables = Object.freeze(Object.create(null));
 
 /**
  * The channel variables that an event carries when manager.conf names some in `channelvars`: `ChanVariable` lines behind
- * each channel snapshot, or `ChanVariable(channel)` lines in the events of old and of legacy form.
+ * each channel snapshot, or `ChanVariable(channel)` lines in events of the older form.
  */
 export class ChannelVariables {
   readonly #own: string;
-  readonly #byChannel = new Map<string, ChannelEntry>();
+  readonly #byChannel = new Map<string, { readonly channel: string; readonly variables: Record<string, string> }>();
 
-  constructor(entries: Iterable<readonly [name: string, value: string]>) {
-    const fields = [...entries];
-    const first = (name: string) => fields.find(([field]) => field.toLowerCase() === name.toLowerCase())?.[1] ?? '';
-    this.#own = first('Channel');
-    for (const [field, value] of fields) {
-      const [, prefix, channel] = VARIABLE_FIELD.exec(field) ?? [];
-      if (prefix !== undefined) this.#add(channel ?? first(`${prefix}Channel`), value);
+  constructor(entries: readonly Entry[]) {
+    const firstValues = new Map<string, string>();
+    for (const [name, value] of entries) {
+      const key = name.toLowerCase();
+      if (!firstValues.has(key)) firstValues.set(key, value);
+    }
+    const channelOf = (prefix: string): string => firstValues.get(`${prefix}Channel`.toLowerCase()) ?? '';
+    this.#own = channelOf('');
+    for (const [name, value] of entries) {
+      const field = variableFieldOf(name);
+      if (field !== undefined) this.#add(field.channel ?? channelOf(field.prefix), value);
     }
   }
 
@@ -40,7 +58,7 @@ export class ChannelVariables {
     return this.#byChannel.get(channel.toLowerCase())?.variables ?? none;
   }
 
-  /** One variable of a channel, by default of the event's own. Unset ones are empty; undefined if the event does not carry it. */
+  /** One variable of a channel, by default of the event's own. Empty if it is not set, undefined if the event does not carry it. */
   get(variable: string, channel?: string): string | undefined {
     return this.of(channel)[variable];
   }

@@ -1,10 +1,7 @@
-import type { AmiMessage } from './message.js';
+import { variableFieldOf } from './channel-variables.js';
+import type { Entry } from './message-fields.js';
 
-const NAME_IN_SNAPSHOT = /^(.*)(?:CallerIDName|ConnectedLineName)$/is;
-const CHANNEL_VARIABLE = /ChanVariable(?:\(.*\))?$/is;
-const PRESENCE_TEXT = /^(?:Subtype|Message)$/i;
-
-/** The fields of a channel snapshot that surround the two names, in the order in which Asterisk writes them. */
+/** The fields of a channel snapshot around the two names, in the order in which Asterisk writes them. */
 const SNAPSHOT = [
   'channelstatedesc',
   'calleridnum',
@@ -13,27 +10,32 @@ const SNAPSHOT = [
   'connectedlinename',
   'language',
 ];
-
-/** Whether the first `${prefix}CallerIDName` or `${prefix}ConnectedLineName` belongs to a whole channel snapshot. */
-const inSnapshot = (event: AmiMessage, prefix: string, name: string): boolean => {
-  const names = event.entries().map(([field]) => field.toLowerCase());
-  const at = names.indexOf(`${prefix}${name}`);
-  const start = at - SNAPSHOT.indexOf(name);
-  const ownFields = names.indexOf('userevent');
-  if (ownFields !== -1 && at > ownFields) return false;
-  return SNAPSHOT.every((field, i) => names[start + i] === `${prefix}${field}`);
-};
+const NAMES_IN_SNAPSHOT = ['calleridname', 'connectedlinename'];
+const PRESENCE_TEXTS = ['subtype', 'message'];
 
 /**
- * Whether Asterisk writes this field of this event with C escapes: the two names in a channel snapshot (not those of
- * OriginateResponse or a queue's entries, which look the same), the value of VarSet, channel variables, and the texts of a
- * presence state. Everything else is sent as it is.
+ * Whether Asterisk writes the first field of that name with C escapes: the two names in a channel snapshot (not those of
+ * OriginateResponse or of a queue's entries, which look the same), the value of VarSet, channel variables, and the texts of
+ * a presence state. Everything else is sent as it is.
  */
-export const isEscaped = (event: AmiMessage, eventName: string, field: string): boolean => {
-  if (eventName === 'VarSet' && field.toLowerCase() === 'value') return true;
-  if (eventName === 'PresenceStateChange' && PRESENCE_TEXT.test(field)) return true;
-  if (eventName !== 'UserEvent' && CHANNEL_VARIABLE.test(field)) return true;
-  const prefix = NAME_IN_SNAPSHOT.exec(field)?.[1];
-  if (prefix === undefined) return false;
-  return inSnapshot(event, prefix.toLowerCase(), field.slice(prefix.length).toLowerCase());
+export const isEscaped = (eventName: string, entries: readonly Entry[], field: string): boolean => {
+  const name = field.toLowerCase();
+  if (eventName === 'VarSet' && name === 'value') return true;
+  if (eventName === 'PresenceStateChange' && PRESENCE_TEXTS.includes(name)) return true;
+  const lines = writtenByServer(eventName, entries);
+  const line = lines.indexOf(name);
+  if (line === -1) return false;
+  if (variableFieldOf(name) !== undefined) return true;
+  const inSnapshot = NAMES_IN_SNAPSHOT.find((candidate) => name.endsWith(candidate));
+  if (inSnapshot === undefined) return false;
+  const prefix = name.slice(0, name.length - inSnapshot.length);
+  const start = line - SNAPSHOT.indexOf(inSnapshot);
+  return SNAPSHOT.every((member, i) => lines[start + i] === prefix + member);
+};
+
+/** The names of the lines, in lower case; of a UserEvent those before the part that a program wrote. */
+const writtenByServer = (eventName: string, entries: readonly Entry[]): string[] => {
+  const names = entries.map(([name]) => name.toLowerCase());
+  const body = eventName === 'UserEvent' ? names.indexOf('userevent') : -1;
+  return body === -1 ? names : names.slice(0, body);
 };

@@ -38,7 +38,7 @@ export class AmiEvent<N extends string = string> extends AmiMessage<EventFields<
    */
   override text(name: string): string | undefined {
     const value = this.get(name);
-    return value?.includes('\\') && isEscaped(this, this.name, name) ? unescapeC(value) : value;
+    return value?.includes('\\') && isEscaped(this.name, this.entries(), name) ? unescapeC(value) : value;
   }
 
   override toJSON(): Record<string, unknown> {

@@ -114,7 +114,9 @@ export class AmiMessage<F = CommonEventFields> {
     const fields: Record<string, string | string[]> = Object.create(null);
     for (const [name, value] of this.entries()) {
       const before = fields[name];
-      fields[name] = before === undefined ? value : [before, value].flat();
+      if (before === undefined) fields[name] = value;
+      else if (typeof before === 'string') fields[name] = [before, value];
+      else before.push(value);
     }
     return { source: this.source, epoch: this.epoch, seq: this.seq, receivedAt: this.receivedAt, fields };
   }
