@@ -46,8 +46,7 @@ const describeState = ({ state, cause, attempt, retryInMs }: StateStatus, paint:
       return paint('green', 'ready');
     case 'reconnecting':
       return `${paint('yellow', 'reconnecting')}  retry ${attempt ?? 1} in ${spanOf(retryInMs ?? 0)}${why}`;
-    case 'failed':
-      return `${paint('red', 'failed')}${why}`;
+    // What a connection has failed of is the error that the command ends with.
     default:
       return undefined;
   }

@@ -13,7 +13,7 @@ const distance = (from: string, to: string): number => {
 };
 
 /** The known word that was probably meant; undefined when none is near. */
-export const nearest = (word: string, known: readonly string[]): string | undefined => {
+const nearest = (word: string, known: readonly string[]): string | undefined => {
   const wanted = word.toLowerCase();
   const near = known
     .map((name) => ({ name, edits: name.startsWith(wanted) ? 1 : distance(wanted, name.toLowerCase()) }))

@@ -56,12 +56,14 @@ export const events = command(
     try {
       for await (const event of stream) {
         await output.data(event, () => show(event));
-        losses.tell();
+        losses.tell(false);
         left -= 1;
         if (left === 0) return EXIT.ok;
       }
     } catch (error) {
       if (!(error instanceof WaitError) || !ended.aborted) throw error;
+    } finally {
+      losses.tell(true);
     }
     if (ended.reason instanceof Interruption) return EXIT.ok;
     if (session.ended.aborted) throw session.ended.reason;
@@ -101,9 +103,10 @@ class Losses {
     this.#output = output;
   }
 
-  tell(): void {
+  /** `all` leaves nothing untold. */
+  tell(all: boolean): void {
     const { dropped } = this.#stream;
-    if (dropped < this.#next) return;
+    if (dropped === this.#told || (dropped < this.#next && !all)) return;
     this.#output.note(`${dropped - this.#told} events dropped: whoever reads this output is too slow`);
     this.#told = dropped;
     this.#next = dropped * 2;

@@ -92,6 +92,27 @@ describe('astervisor events', () => {
     expect(actionNames(fake).at(-1)).toBe('Logoff');
   });
 
+  it('reads on when its own reader is slow, and says how much it had to drop', async () => {
+    const { fake, env } = await startPbx();
+    const cli = start(['events', '--event', 'UserEvent'], env);
+    await cli.says('stderr', /listening/);
+    cli.hold();
+    const total = 25_000;
+    for (let number = 1; number < total; number += 1) fake.emit('UserEvent', { UserEvent: 'Flood', Number: number });
+    fake.emit('UserEvent', { UserEvent: 'Last' });
+    // Word of the end of the link comes when all that was sent before it has been read.
+    fake.drop();
+    await cli.says('stderr', /reconnecting/);
+    cli.readOn();
+    await cli.says('stdout', /"Last"/);
+    cli.signal('SIGINT');
+    const { code, stdout, stderr } = await cli.end();
+    expect(code).toBe(0);
+    const dropped = [...stderr.matchAll(/^(\d+) events dropped/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
+    expect(dropped).toBeGreaterThan(0);
+    expect(values(stdout).length + dropped).toBe(total);
+  });
+
   it('lets no control character through, and keeps the value', async () => {
     const { fake, env } = await startPbx();
     const hostile = 'a\u001b[31mb\u0085\u009bc\u202ed\u0007';

@@ -76,6 +76,15 @@ export class Running {
     this.#child.kill(name);
   }
 
+  /** Lets its output wait, until {@link readOn}. */
+  hold(): void {
+    this.#child.stdout.pause();
+  }
+
+  readOn(): void {
+    this.#child.stdout.resume();
+  }
+
   /** Stops reading its output, as `head` does. */
   async stopReading(): Promise<void> {
     this.#child.stdout.destroy();
