@@ -1,4 +1,6 @@
+import { OptionError } from '../errors.js';
 import { parseAmiUrl } from '../options/ami-url.js';
+import * as check from '../options/check.js';
 import type { ConnectionOptions } from '../options/connection-options.js';
 import type { Logger, ReportSink } from '../telemetry/report.js';
 import { warnUnheard } from '../telemetry/report-sink.js';
@@ -30,7 +32,12 @@ export interface ConnectOptions extends Omit<ConnectionOptions, 'id'>, Supervisi
  * ```
  */
 export const connect = async (url: string, options: ConnectOptions = {}): Promise<Connection> => {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new OptionError('options', 'must be an object');
+  }
   const { logger, onReport, timeoutMs = 15_000, signal, retry = false, id, ...own } = options;
+  check.durationOrOff(false)(timeoutMs, 'timeoutMs');
+  check.boolean(false)(retry, 'retry');
   const { host, port } = { ...parseAmiUrl(url), ...own };
   const name = id ?? `${host}:${port}`;
   let opening = true;
@@ -49,6 +56,8 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
       if (status.type === 'state' && status.state === 'reconnecting' && status.cause) reject(status.cause);
     });
   });
+  // It may fail while nobody looks at it yet.
+  firstFailure.catch(() => undefined);
   try {
     await tree.start();
     await Promise.race([pbx.ready({ timeoutMs, signal }), firstFailure]);

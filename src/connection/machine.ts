@@ -1,5 +1,5 @@
 import { assign, type EventObject, fromCallback, fromPromise, setup } from 'xstate';
-import { AstervisorError, AuthError, ConnectError, type ConnectErrorCode } from '../errors.js';
+import { AstervisorError, AuthError, ConnectError, type ConnectErrorCode, FieldError } from '../errors.js';
 import type { ConnectionRuntime, LinkEvent } from './runtime.js';
 import type { ConnectionState } from './state.js';
 
@@ -29,6 +29,10 @@ const step = (run: (runtime: ConnectionRuntime, signal: AbortSignal) => Promise<
   fromPromise<void, ConnectionInput>(({ input, signal }) => run(input.runtime, signal));
 
 const input = ({ context }: { context: ConnectionContext }): ConnectionInput => ({ runtime: context.runtime });
+
+/** What no further try mends: Asterisk refused the login, or user and secret cannot even be sent. */
+const isRefusal = (cause: Error): boolean =>
+  cause instanceof FieldError || (cause instanceof AuthError && cause.code === 'AMI_AUTH_FAILED');
 
 const base = setup({
   types: {
@@ -78,7 +82,7 @@ const base = setup({
     planRetry: assign(({ context: { runtime, attempt, failure } }) => {
       const cause = failure ?? new ConnectError('AMI_CONNECTION_LOST', `${runtime.id} lost its link`);
       const next = attempt + 1;
-      if (cause instanceof AuthError && cause.code === 'AMI_AUTH_FAILED') {
+      if (isRefusal(cause)) {
         return {
           attempt: next,
           retryInMs: runtime.timing.authRetryMs,

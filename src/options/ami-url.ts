@@ -31,6 +31,9 @@ const decoded = (part: string, what: string, path: string): string | undefined =
  * hold a secret.
  */
 export const parseAmiUrl = (url: string, path = 'url'): AmiUrl => {
+  // The URL parser would drop line breaks without a word.
+  if (typeof url !== 'string' || /\p{Cc}/u.test(url))
+    throw new OptionError(path, 'must be a string without control characters');
   let parsed: URL;
   try {
     parsed = new URL(url);

@@ -53,12 +53,15 @@ export const boolean =
     throw new OptionError(path, `must be true or false, not ${shown(value)}`);
   };
 
-/** A string with something in it. Without a fallback it has to be given. */
+/** One line with something on it, and no blank at either end. Without a fallback it has to be given. */
 export const text =
   (fallback?: string): Check<string> =>
   (value = fallback, path) => {
-    if (typeof value === 'string' && value !== '') return value;
-    throw new OptionError(path, value === undefined ? 'is missing' : 'must be a string that is not empty');
+    if (value === undefined) throw new OptionError(path, 'is missing');
+    if (typeof value !== 'string' || value === '') throw new OptionError(path, 'must be a string that is not empty');
+    if (/\p{Cc}/u.test(value)) throw new OptionError(path, 'must not hold control characters');
+    if (value.trim() !== value) throw new OptionError(path, 'must not begin or end with a blank');
+    return value;
   };
 
 export const oneOf =
@@ -92,7 +95,7 @@ export const record =
   <T extends object>(shape: Shape<T>): Check<Readonly<T>> =>
   (value = {}, path) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw new OptionError(path, `must be an object, not ${shown(value)}`);
+      throw new OptionError(path || 'options', `must be an object, not ${shown(value)}`);
     }
     const at = (key: string) => (path === '' ? key : `${path}.${key}`);
     for (const key of Object.keys(value)) {
