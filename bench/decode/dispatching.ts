@@ -1,3 +1,4 @@
+import { AbortGroups } from '../../src/client/abort-groups.js';
 import { Listeners } from '../../src/client/listeners.js';
 import type { Arrival } from '../../src/protocol/arrival.js';
 import { Decoder, type DecoderSink } from '../../src/protocol/decoder.js';
@@ -8,9 +9,14 @@ import type { Work } from './bare-scan.js';
 export class Dispatching implements Work, DecoderSink {
   events = 0;
   readonly #decoder = new Decoder(this, { banner: false });
-  readonly #listeners = new Listeners('pbx', 1, ({ fields }) => {
-    throw fields.error;
-  });
+  readonly #listeners = new Listeners(
+    'pbx',
+    1,
+    ({ fields }) => {
+      throw fields.error;
+    },
+    new AbortGroups(),
+  );
   #arrival: Arrival = { source: 'pbx', epoch: 1, encoding: 'utf8', receivedAt: 0 };
 
   constructor(predicate: (event: AmiEvent) => boolean, handler: (event: AmiEvent) => void) {
