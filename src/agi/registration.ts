@@ -1,6 +1,7 @@
 import type { Connection } from '../client/connection.js';
 import type { ListenerId } from '../client/filter.js';
 import type { ConnectionStatus } from '../client/status.js';
+import type { ConnectionState } from '../connection/state.js';
 import { createActionIds } from '../protocol/action-id.js';
 import type { AmiEvent } from '../protocol/event.js';
 import { type Announcement, agiEvents, readAnnouncement } from './announcement.js';
@@ -162,10 +163,17 @@ export class AgiRegistration implements AsyncDisposable {
     if (status.state === 'ready') void this.#foundlings.giveBack(this.#nextCommandId);
     else if (status.state !== 'closing') {
       for (const session of this.sessions) {
-        if (session.held) this.#foundlings.add(session);
+        if (session.held) this.#abandon(session, status.state);
         this.#end(session.uniqueid, 'the link was lost', 'AMI_AGI_LINK_LOST');
       }
     }
+  }
+
+  #abandon(session: AgiSession, state: ConnectionState): void {
+    this.#foundlings.add(session);
+    if (state !== 'closed') return;
+    const message = `the connection was closed while ${session.channel} was served: the channel waits on`;
+    this.#report('agi_not_given_back', message, session, undefined);
   }
 
   #report(type: string, message: string, { channel, uniqueid }: AgiSession, error: unknown): void {

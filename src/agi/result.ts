@@ -1,8 +1,8 @@
 import { textOf } from './percent-encoding.js';
 
-/** `200 result=1 (data) endpos=9`: code, result, what stands in parentheses, and the named values after it. */
+/** `200 result=1 (data) endpos=9`: code, result, what stands in parentheses, and named values; or without parentheses, any text. */
 const REPLY =
-  /^(?<code>\d{3})(?: result=(?<result>\S*))?(?: \((?<data>.*)\))?(?<named>(?: \w+=(?:"[^"]*"|\S*))*)(?: (?<rest>.*))?$/s;
+  /^(?<code>\d{3})(?: result=(?<result>\S*))?(?: \((?<data>.*)\)(?<behind>(?: \w+=(?:"[^"]*"|\S*))*)|(?<named>(?: \w+=(?:"[^"]*"|\S*))*)(?: .*)?)$/s;
 const NAMED = / (\w+)=(?:"([^"]*)"|(\S*))/g;
 
 /** What Asterisk answered to an AGI command. */
@@ -29,7 +29,7 @@ export class AgiResult {
     this.code = Number(groups.code);
     this.result = groups.result ?? '';
     this.data = groups.data;
-    const named = [...(groups.named ?? '').matchAll(NAMED)];
+    const named = [...(groups.behind ?? groups.named ?? '').matchAll(NAMED)];
     this.named = new Map(named.map(([, name = '', quoted, bare = '']) => [name, quoted ?? bare]));
     const endpos = Number(this.named.get('endpos') ?? Number.NaN);
     this.endpos = Number.isNaN(endpos) ? undefined : endpos;

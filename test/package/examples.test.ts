@@ -146,6 +146,31 @@ describe('on a fake Asterisk', () => {
     example.signal('SIGTERM');
     expect(await example.ended).toMatchObject({ code: 0, stderr: '' });
   });
+
+  test('ivr asks for a key, does what it stands for, and hangs up', async () => {
+    const said: string[] = [];
+    fake.on('AGI', (call) => {
+      const [command, CommandId] = [call.get('Command'), call.get('CommandID')];
+      said.push(command);
+      call.respond({ Message: 'Added AGI command to queue' });
+      const result = command.startsWith('GET DATA') ? 2 : command === 'HANGUP' ? 1 : 0;
+      fake.emit('AsyncAGIExec', {
+        Channel: 'PJSIP/100-1',
+        Uniqueid: '1.1',
+        Result: `200%20result%3D${result}%0A`,
+        CommandId,
+      });
+      if (command === 'HANGUP') fake.emit('AsyncAGIEnd', { Channel: 'PJSIP/100-1', Uniqueid: '1.1' });
+    });
+    const example = start('ivr.ts', { AMI_URL: fake.url() });
+    await example.printed('ready');
+    const Env = encodeURIComponent('agi_callerid: 4711\nagi_arg_1: menu\n\n');
+    fake.emit('AsyncAGIStart', { Channel: 'PJSIP/100-1', Uniqueid: '1.1', Env });
+    await example.printed('4711: gone');
+    example.signal('SIGTERM');
+    expect(await example.ended).toEqual({ code: 0, stdout: 'ready\n4711: 2\n4711: gone\n', stderr: '' });
+    expect(said).toEqual(['ANSWER', 'GET DATA "beep" 5000 1', 'SAY DIGITS "4711" ""', 'HANGUP']);
+  });
 });
 
 test('fake-pbx is an Asterisk to try the examples on', async () => {
