@@ -1,12 +1,16 @@
 /**
  * Many waits on few signals. Node warns at the eleventh listener of a signal, and removing thousands of them one by one
- * is quadratic; here each signal has one listener, whatever hangs on it.
+ * is quadratic; here each signal has one listener for a whole tree, whatever hangs on it.
  */
 export class AbortGroups {
   readonly #groups = new Map<AbortSignal, Set<() => void>>();
 
-  /** Calls back once when the signal is aborted. The returned function takes that back. */
-  watch(signal: AbortSignal, callback: () => void): () => void {
+  /**
+   * Calls back once when the signal is aborted; never for one that is aborted already. The returned function takes that
+   * back. The callback must not throw.
+   */
+  watch(signal: AbortSignal | undefined, callback: () => void): () => void {
+    if (!signal || signal.aborted) return () => undefined;
     const group = this.#groups.get(signal) ?? this.#begin(signal);
     group.add(callback);
     return () => {

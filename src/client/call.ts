@@ -135,7 +135,7 @@ export class Call {
   }
 
   #watch(signal: AbortSignal | undefined): void {
-    const { listeners, statuses } = this.#core;
+    const { listeners, statuses, aborts } = this.#core;
     const listener = listeners.add(
       (event) => callEventNames.has(event.name) && this.#tracker.concerns(event),
       (event: AmiEvent) => this.#follow(event),
@@ -146,12 +146,10 @@ export class Call {
       if (news.state === 'closed' || news.state === 'failed')
         this.#giveUp(`connection ${news.connection} is ${news.state}`);
     });
-    const abort = () => void this.hangup().catch(() => undefined);
-    signal?.addEventListener('abort', abort, { once: true });
     this.#releases.push(
       () => listeners.delete(listener),
       () => statuses.delete(status),
-      () => signal?.removeEventListener('abort', abort),
+      aborts.watch(signal, () => void this.hangup().catch(() => undefined)),
     );
   }
 

@@ -16,6 +16,7 @@ import { errorOf } from '../supervisor/exit-reason.js';
 import type { AttachScope, ChildStatus } from '../supervisor/start-scope.js';
 import type { ReportLevel } from '../telemetry/report.js';
 import { dial } from '../transport/dial.js';
+import type { AbortGroups } from './abort-groups.js';
 import { Availability } from './availability.js';
 import { Listeners } from './listeners.js';
 import { Outbox } from './outbox.js';
@@ -24,6 +25,12 @@ import { Sender } from './sender.js';
 import type { ConnectionStatus } from './status.js';
 import { StatusHub } from './status-hub.js';
 import { Totals } from './totals.js';
+
+/** What the connections of one tree share. */
+export interface ConnectionContext {
+  readonly handshakes: HandshakeLimiter;
+  readonly aborts: AbortGroups;
+}
 
 /** Where the last session of an epoch went. */
 interface Loss {
@@ -57,6 +64,7 @@ const loudness: Partial<Record<ConnectionState, ReportLevel>> = {
  */
 export class ConnectionCore implements ConnectionPorts {
   readonly scope: AttachScope;
+  readonly aborts: AbortGroups;
   readonly listeners: Listeners;
   readonly statuses: StatusHub;
   readonly outbox: Outbox;
@@ -82,20 +90,25 @@ export class ConnectionCore implements ConnectionPorts {
   #cause: Error | undefined;
   #expectingLoss = false;
 
-  constructor(options: ResolvedConnectionOptions, scope: AttachScope, limiter: HandshakeLimiter) {
+  constructor(
+    options: ResolvedConnectionOptions,
+    scope: AttachScope,
+    { handshakes: limiter, aborts }: ConnectionContext,
+  ) {
     const { clock, report } = scope;
+    this.aborts = aborts;
     this.#options = options;
     this.scope = scope;
     this.#limiter = limiter;
     this.#eventMask = options.eventMask;
     this.#filters = options.filters;
     this.#since = wallTime(clock);
-    this.listeners = new Listeners(options.id, options.limits.listeners, report);
+    this.listeners = new Listeners(options.id, options.limits.listeners, report, aborts);
     this.statuses = new StatusHub(options.id, report);
     const { concurrency, callsPerSecond, limits } = options;
-    this.outbox = new Outbox({ clock, concurrency, callsPerSecond, maxQueued: limits.queued });
+    this.outbox = new Outbox({ clock, aborts, concurrency, callsPerSecond, maxQueued: limits.queued });
     this.sender = new Sender(this, clock);
-    this.readiness = new Readiness(options.id, clock);
+    this.readiness = new Readiness(options.id, { clock, aborts });
     this.#availability = new Availability(clock, options, (type, cause) => this.tell({ type, cause }));
     scope.subscribe((status) => this.#supervised(status));
   }

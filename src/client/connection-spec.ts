@@ -2,7 +2,8 @@ import { HandshakeLimiter } from '../connection/handshake-limiter.js';
 import { connectionMachine } from '../connection/machine.js';
 import { type ConnectionOptions, resolveConnectionOptions } from '../options/connection-options.js';
 import type { ChildSpec, RestartBudget, RestartType } from '../supervisor/spec.js';
-import { ConnectionCore } from './connection-core.js';
+import { AbortGroups } from './abort-groups.js';
+import { type ConnectionContext, ConnectionCore } from './connection-core.js';
 import { declaredWith } from './declaration.js';
 
 /** How a connection is supervised, beside its own options. */
@@ -28,10 +29,8 @@ export interface ConnectionSpec<Id extends string = string> extends ChildSpec<Co
   readonly __connection?: Id;
 }
 
-/** What a tree hands to its connections. */
-export interface ConnectionContext {
-  readonly handshakes: HandshakeLimiter;
-}
+/** For a connection in a generic tree, which shares nothing. */
+const contextOfOne = (): ConnectionContext => ({ handshakes: new HandshakeLimiter(), aborts: new AbortGroups() });
 
 const ownBudget: RestartBudget = Object.freeze({ intensity: 3, periodMs: 5_000, retryMs: 60_000 });
 
@@ -69,8 +68,8 @@ export const connection = <const Id extends string>(
     startWhen: startWhen ?? 'declared',
     startTimeoutMs,
     attach: (scope) => {
-      const context = scope.context as ConnectionContext | undefined;
-      return new ConnectionCore(options, scope, context?.handshakes ?? new HandshakeLimiter());
+      const shared = scope.context as ConnectionContext | undefined;
+      return new ConnectionCore(options, scope, shared ?? contextOfOne());
     },
     start: ({ attachment, signal }) => ({
       logic: connectionMachine,

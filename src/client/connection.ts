@@ -188,19 +188,24 @@ export class Connection implements AsyncDisposable {
    * `actionTimeoutMs` unless said otherwise; `false` waits for ever), `AMI_WAIT_ABORTED`, or `AMI_WAIT_CLOSED`.
    */
   async waitFor(filter: EventFilter, options: WaitOptions = {}): Promise<AmiEvent> {
-    const { clock } = this.#core.scope;
+    const { aborts, scope } = this.#core;
     const timeoutMs = options.timeoutMs ?? this.#core.options.actionTimeoutMs;
     let release = () => {};
-    const wait = new Wait<AmiEvent>(clock, `waiting for an event of ${this.id}`, { ...options, timeoutMs }, () =>
+    const seams = { clock: scope.clock, aborts };
+    const wait = new Wait<AmiEvent>(seams, `waiting for an event of ${this.id}`, { ...options, timeoutMs }, () =>
       release(),
     );
-    if (!wait.over) {
+    if (wait.over) return wait.promise;
+    try {
       const id = this.addListener(filter, (event: AmiEvent) => wait.resolve(event), { once: true });
       const withdraw = this.#onClosed(() => wait.reject(this.#closed()));
       release = () => {
         this.delListener(id);
         withdraw();
       };
+      if (this.state === 'closed') wait.reject(this.#closed());
+    } catch (error) {
+      wait.reject(error as Error);
     }
     return wait.promise;
   }
@@ -209,7 +214,9 @@ export class Connection implements AsyncDisposable {
   events<const N extends EventName>(filter: N | readonly N[], options?: EventStreamOptions): EventStream<AmiEvent<N>>;
   events(filter: EventFilter, options?: EventStreamOptions): EventStream;
   events(filter: EventFilter, options: EventStreamOptions = {}): EventStream {
-    return openEventStream(this.#core.listeners, filter, options, (end) => this.#onClosed(end));
+    const { listeners, aborts, state } = this.#core;
+    const onClosed = (end: () => void) => this.#onClosed(end);
+    return openEventStream({ listeners, aborts, closed: state === 'closed', onClosed }, filter, options);
   }
 
   /**

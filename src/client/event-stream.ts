@@ -1,6 +1,7 @@
 import { LimitError, WaitError } from '../errors.js';
 import * as check from '../options/check.js';
 import type { AmiEvent } from '../protocol/event.js';
+import type { AbortGroups } from './abort-groups.js';
 import type { EventFilter } from './filter.js';
 import type { Listeners } from './listeners.js';
 import { Stream } from './stream.js';
@@ -31,20 +32,26 @@ class BoundedEventStream extends Stream<AmiEvent> implements EventStream {
   dropped = 0;
 }
 
-/**
- * Opens a stream on the listeners of a connection. `onClosed` is told how to end it when the connection closes for good,
- * and returns how to withdraw that.
- */
+/** What an event stream needs of its connection. */
+export interface EventStreamSource {
+  readonly listeners: Listeners;
+  readonly aborts: AbortGroups;
+  readonly closed: boolean;
+  /** Calls back when the connection closes; the returned function takes that back. */
+  onClosed(callback: () => void): () => void;
+}
+
+/** Opens a stream on the listeners of a connection; it ends when the connection is closed. */
 export const openEventStream = (
-  listeners: Listeners,
+  source: EventStreamSource,
   filter: EventFilter,
   options: EventStreamOptions,
-  onClosed: (end: () => void) => () => void,
 ): EventStream => {
+  const { listeners, aborts } = source;
   const { signal, buffer, overflow } = shape(options, '');
   const stream = new BoundedEventStream({ maxItems: buffer }, () => {
     listeners.delete(id);
-    signal?.removeEventListener('abort', abort);
+    unwatch();
     withdraw();
   });
   const abort = () =>
@@ -61,8 +68,9 @@ export const openEventStream = (
     stream.dropOldest();
     stream.push(event);
   });
-  const withdraw = onClosed(() => stream.end());
+  const withdraw = source.onClosed(() => stream.end());
+  const unwatch = aborts.watch(signal, abort);
   if (signal?.aborted) abort();
-  else signal?.addEventListener('abort', abort, { once: true });
+  else if (source.closed) stream.end();
   return stream;
 };

@@ -54,7 +54,7 @@ export class Follower extends Stream<FollowStep> implements FollowStream {
     super({ maxItems: buffer }, () => {
       core.listeners.delete(listener);
       core.statuses.delete(statuses);
-      signal?.removeEventListener('abort', abort);
+      unwatch();
     });
     this.#core = core;
     this.#action = action;
@@ -71,9 +71,9 @@ export class Follower extends Stream<FollowStep> implements FollowStream {
       else if (status.state === 'closed') this.end();
       else if (status.previous === 'ready') this.#lose(status.cause);
     });
+    const unwatch = core.aborts.watch(signal, abort);
     if (signal?.aborted) abort();
-    else signal?.addEventListener('abort', abort, { once: true });
-    if (core.state === 'ready') this.#begin();
+    else if (core.state === 'ready') this.#begin();
   }
 
   #begin(): void {
@@ -82,10 +82,13 @@ export class Follower extends Stream<FollowStep> implements FollowStream {
     this.#step({ type: 'reset', epoch });
     try {
       const pending = sender.send(this.#action, this.#fields, undefined, (row) => this.#step({ type: 'row', row }));
-      pending.promise.then(
-        ({ completion }) => this.#epoch === epoch && this.#step({ type: 'synced', completion }),
-        (error: Error) => this.#epoch === epoch && this.end(error),
-      );
+      // In the turn of the completion, since events may follow it in the same.
+      pending.onSettled((outcome) => {
+        if ('response' in outcome && this.#epoch === epoch)
+          this.#step({ type: 'synced', completion: outcome.response.completion });
+      });
+      // Afterwards, when a link that was lost is known to be.
+      pending.promise.catch((error: Error) => this.#epoch === epoch && this.end(error));
     } catch (error) {
       this.end(error instanceof Error ? error : new Error(String(error)));
     }

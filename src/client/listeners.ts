@@ -2,6 +2,7 @@ import { LimitError, OptionError } from '../errors.js';
 import * as check from '../options/check.js';
 import type { AmiEvent } from '../protocol/event.js';
 import type { Report } from '../telemetry/report.js';
+import type { AbortGroups } from './abort-groups.js';
 import {
   type CompiledFilter,
   compileFilter,
@@ -46,7 +47,7 @@ interface Listener extends CompiledFilter {
   readonly once: boolean;
   /** False once it is removed: it is not called any more, not even for the event being dispatched. */
   active: boolean;
-  detach: (() => void) | undefined;
+  readonly detach: () => void;
   serializer: Serializer | undefined;
 }
 
@@ -74,15 +75,17 @@ export class Listeners {
   readonly #source: string;
   readonly #max: number;
   readonly #report: (report: Report) => void;
+  readonly #aborts: AbortGroups;
   readonly #byId = new Map<ListenerId, Listener>();
   /** Filled on demand, emptied at every change. */
   readonly #byName = new Map<string, readonly Listener[]>();
   #serial = 0;
 
-  constructor(source: string, max: number, report: (report: Report) => void) {
+  constructor(source: string, max: number, report: (report: Report) => void, aborts: AbortGroups) {
     this.#source = source;
     this.#max = max;
     this.#report = report;
+    this.#aborts = aborts;
   }
 
   get size(): number {
@@ -105,16 +108,11 @@ export class Listeners {
       handle,
       once,
       active: true,
-      detach: undefined,
+      detach: this.#aborts.watch(signal, () => this.delete(id)),
       serializer: undefined,
     };
     if (serializeBy !== undefined) {
       listener.serializer = new Serializer(serializeBy, maxPending, (event) => this.#settle(listener, event));
-    }
-    if (signal) {
-      const remove = () => this.delete(id);
-      signal.addEventListener('abort', remove, { once: true });
-      listener.detach = () => signal.removeEventListener('abort', remove);
     }
     this.#byId.set(id, listener);
     this.#byName.clear();
@@ -126,7 +124,7 @@ export class Listeners {
     const listener = this.#byId.get(id);
     if (!listener) return false;
     listener.active = false;
-    listener.detach?.();
+    listener.detach();
     listener.serializer?.clear();
     this.#byId.delete(id);
     this.#byName.clear();
@@ -146,7 +144,8 @@ export class Listeners {
 
   #offer(listener: Listener, event: AmiEvent): void {
     try {
-      if (listener.test && !listener.test(event, listener.context)) return;
+      // The filter is the user's as well: it may remove its own listener.
+      if (listener.test && !(listener.test(event, listener.context) && listener.active)) return;
       // Removed before it runs: whatever the handler causes cannot fire it again.
       if (listener.once && !this.delete(listener.context.listenerId)) return;
       if (listener.serializer) {

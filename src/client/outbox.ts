@@ -3,7 +3,7 @@ import type { PendingAction } from '../connection/pending-action.js';
 import type { Session } from '../connection/session.js';
 import { stackless } from '../connection/stackless.js';
 import { ActionAbortedError, ActionTimeoutError, NotSentError } from '../errors.js';
-import { AbortGroups } from './abort-groups.js';
+import type { AbortGroups } from './abort-groups.js';
 import { CallRate } from './call-rate.js';
 import { Deadlines } from './deadlines.js';
 import { Lane, type Posting } from './lane.js';
@@ -23,6 +23,7 @@ type Phase =
 
 export interface OutboxOptions {
   readonly clock: Clock;
+  readonly aborts: AbortGroups;
   /** Actions in flight at a time; Infinity for no limit. */
   readonly concurrency: number;
   /** Actions that place calls, in a second; Infinity for no limit. */
@@ -49,13 +50,14 @@ export class Outbox {
   readonly #lane: Lane;
   readonly #calls: CallRate | undefined;
   readonly #deadlines: Deadlines;
-  readonly #aborts = new AbortGroups();
+  readonly #aborts: AbortGroups;
   readonly #unsettled = new Set<PendingAction>();
   #phase: Phase = { is: 'booting' };
   #drained: (() => void)[] = [];
 
-  constructor({ clock, concurrency, callsPerSecond, maxQueued }: OutboxOptions) {
+  constructor({ clock, aborts, concurrency, callsPerSecond, maxQueued }: OutboxOptions) {
     this.#clock = clock;
+    this.#aborts = aborts;
     this.#limited = Number.isFinite(concurrency);
     this.#maxQueued = maxQueued;
     this.#lane = new Lane(concurrency, (pending) => this.#turn(pending));
@@ -95,9 +97,9 @@ export class Outbox {
       return;
     }
     this.#unsettled.add(pending);
-    const unwatch = signal && this.#aborts.watch(signal, () => this.#abort(pending, signal.reason));
+    const unwatch = this.#aborts.watch(signal, () => this.#abort(pending, signal?.reason));
     pending.onSettled(() => {
-      unwatch?.();
+      unwatch();
       this.#settled(pending);
     });
     this.#deadlines.watch(pending);

@@ -1,19 +1,18 @@
-import type { Clock } from '../clock.js';
-import { Wait, type WaitOptions } from './wait.js';
+import { Wait, type WaitOptions, type WaitSeams } from './wait.js';
 
 /** Those who wait until the connection is ready. */
 export class Readiness {
   readonly #name: string;
-  readonly #clock: Clock;
+  readonly #seams: WaitSeams;
   readonly #waits = new Set<Wait<void>>();
 
-  constructor(name: string, clock: Clock) {
+  constructor(name: string, seams: WaitSeams) {
     this.#name = name;
-    this.#clock = clock;
+    this.#seams = seams;
   }
 
   wait(options: WaitOptions): Promise<void> {
-    const wait = new Wait<void>(this.#clock, `waiting for connection ${this.#name} to be ready`, options, () =>
+    const wait = new Wait<void>(this.#seams, `waiting for connection ${this.#name} to be ready`, options, () =>
       this.#waits.delete(wait),
     );
     if (!wait.over) this.#waits.add(wait);

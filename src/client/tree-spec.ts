@@ -3,7 +3,8 @@ import { type ChildSupervisorOptions, supervisor as genericSupervisor } from '..
 import type { ChildSpec, SupervisorFlags, SupervisorSpec } from '../supervisor/spec.js';
 import type { StartScope } from '../supervisor/start-scope.js';
 import { type WorkerOptions as GenericWorkerOptions, worker as genericWorker } from '../supervisor/worker.js';
-import type { ConnectionContext, ConnectionSpec } from './connection-spec.js';
+import type { ConnectionContext } from './connection-core.js';
+import type { ConnectionSpec } from './connection-spec.js';
 import { declaredWith, settingsOf } from './declaration.js';
 import type { Tree } from './tree.js';
 

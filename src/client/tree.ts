@@ -10,6 +10,7 @@ import type { ChildSpec, ResolvedChildSpec } from '../supervisor/spec.js';
 import type { SupervisorHandle } from '../supervisor/supervisor-handle.js';
 import type { StopOptions, SupervisorTree } from '../supervisor/tree.js';
 import { createReportSink } from '../telemetry/report-sink.js';
+import { AbortGroups } from './abort-groups.js';
 import { Connection } from './connection.js';
 import { ConnectionCore } from './connection-core.js';
 import type { ConnectionStats } from './connection-info.js';
@@ -236,7 +237,7 @@ export const createSupervisor = <const C extends readonly ChildSpec[] = readonly
   spec: TreeSpec<C>,
 ): Tree<ConnectionIds<C>> => {
   const { handshakes = new HandshakeLimiter(), ...generic } = spec;
-  const context: TreeContext = { handshakes, treeFor: ({ tree }) => new Tree(tree, shared) };
+  const context: TreeContext = { handshakes, aborts: new AbortGroups(), treeFor: ({ tree }) => new Tree(tree, shared) };
   const name = spec.name ?? 'astervisor';
   const report = createReportSink(name, spec);
   const tree = createGeneric({ ...generic, name }, { context, report });

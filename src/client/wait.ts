@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import { WaitError } from '../errors.js';
 import * as check from '../options/check.js';
+import type { AbortGroups } from './abort-groups.js';
 
 /** How long to wait for something. */
 export interface WaitOptions {
@@ -9,12 +10,18 @@ export interface WaitOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What a wait hangs on. */
+export interface WaitSeams {
+  readonly clock: Clock;
+  readonly aborts: AbortGroups;
+}
+
 /** A promise with a deadline and a signal: settles once, and then lets go of both. */
 export class Wait<T> {
   readonly promise: Promise<T>;
   readonly #clock: Clock;
   readonly #released: () => void;
-  readonly #signal: AbortSignal | undefined;
+  readonly #unwatch: () => void;
   #timer: unknown;
   #over = false;
   #settle!: { readonly resolve: (value: T) => void; readonly reject: (error: Error) => void };
@@ -23,24 +30,28 @@ export class Wait<T> {
    * `what` reads as in "waiting for X". `released` runs once when it is over. Without `timeoutMs` it waits for ever.
    * Throws {@link OptionError} for a deadline that is none.
    */
-  constructor(clock: Clock, what: string, { timeoutMs = false, signal }: WaitOptions, released: () => void) {
+  constructor(
+    { clock, aborts }: WaitSeams,
+    what: string,
+    { timeoutMs = false, signal }: WaitOptions,
+    released: () => void,
+  ) {
     const ms = check.durationOrOff(false)(timeoutMs, 'timeoutMs');
     this.#clock = clock;
     this.#released = released;
-    this.#signal = signal;
     this.promise = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
+    const abort = () =>
+      this.reject(new WaitError('AMI_WAIT_ABORTED', `${what} was aborted`, { cause: signal?.reason }));
+    this.#unwatch = aborts.watch(signal, abort);
     if (signal?.aborted) {
-      this.#onAbort();
+      abort();
       return;
     }
-    signal?.addEventListener('abort', this.#onAbort, { once: true });
     if (!Number.isFinite(ms)) return;
-    this.#timer = clock.setTimeout(
-      () => this.reject(new WaitError('AMI_WAIT_TIMEOUT', `${what} took longer than ${ms} ms`)),
-      ms,
-    );
+    const late = () => this.reject(new WaitError('AMI_WAIT_TIMEOUT', `${what} took longer than ${ms} ms`));
+    this.#timer = clock.setTimeout(late, ms);
   }
 
   get over(): boolean {
@@ -55,15 +66,11 @@ export class Wait<T> {
     if (this.#end()) this.#settle.reject(error);
   }
 
-  readonly #onAbort = (): void => {
-    this.reject(new WaitError('AMI_WAIT_ABORTED', 'the wait was aborted', { cause: this.#signal?.reason }));
-  };
-
   #end(): boolean {
     if (this.#over) return false;
     this.#over = true;
     if (this.#timer !== undefined) this.#clock.clearTimeout(this.#timer);
-    this.#signal?.removeEventListener('abort', this.#onAbort);
+    this.#unwatch();
     this.#released();
     return true;
   }

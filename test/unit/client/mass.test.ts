@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AbortGroups } from '../../../src/client/abort-groups.js';
 import { Outbox } from '../../../src/client/outbox.js';
 import type { PendingAction } from '../../../src/connection/pending-action.js';
 import type { Session } from '../../../src/connection/session.js';
@@ -13,7 +14,7 @@ const timeout = 60_000;
 const queued = async (signal?: AbortSignal) => {
   const clock = new ManualClock();
   const limits = { concurrency: Number.POSITIVE_INFINITY, callsPerSecond: Number.POSITIVE_INFINITY, maxQueued: many };
-  const outbox = new Outbox({ clock, ...limits });
+  const outbox = new Outbox({ clock, aborts: new AbortGroups(), ...limits });
   const fates: Outcome[] = [];
   for (let i = 0; i < many; i += 1) {
     const pending = anAction('Ping', `id-${i}`);
