@@ -45,7 +45,8 @@ export class Incarnation implements ChildHandle {
   awaited = true;
   readonly #child: Child;
   readonly #host: Host;
-  #started: StartedLogic | undefined;
+  #info: unknown;
+  #stopsPolitely = false;
   #ref: ChildActor | undefined;
   #controller: AbortController | undefined;
   #aborted = false;
@@ -77,7 +78,7 @@ export class Incarnation implements ChildHandle {
   }
 
   get info(): unknown {
-    return this.#started?.info;
+    return this.#info;
   }
 
   get alive(): boolean {
@@ -111,9 +112,7 @@ export class Incarnation implements ChildHandle {
 
   /** Whether it answers to `supervisor.shutdown`: what trapping exits is in OTP. */
   get stopsPolitely(): boolean {
-    if (!this.#started) return false;
-    const { logic, politeStop } = this.#started;
-    return politeStop ?? declaresShutdown(logic);
+    return this.#stopsPolitely;
   }
 
   /** Calls `listener` at the end, at once if that is past; returns the way to call it off. */
@@ -146,12 +145,13 @@ export class Incarnation implements ChildHandle {
   }
 
   /** Runs the actor. When this returns, it may have ended already. */
-  run(started: StartedLogic): void {
-    this.#started = started;
-    this.#ref = new ChildActor(started.logic, {
+  run({ logic, input, info, politeStop }: StartedLogic): void {
+    this.#info = info;
+    this.#stopsPolitely = politeStop ?? declaresShutdown(logic);
+    this.#ref = new ChildActor(logic, {
       parent: this.#host.self,
       id: `${this.#child.key}#${this.incarnation}`,
-      input: started.input,
+      input,
       report: this.#child.home.tree.report,
     });
     this.#ref.watch(this);
