@@ -3,7 +3,7 @@ import type { ActionFields } from '../catalog/values.js';
 import { filterActions } from '../connection/event-filter.js';
 import type { ConnectionState } from '../connection/state.js';
 import { NotSentError, OutcomeUnknownError, WaitError } from '../errors.js';
-import { checkEventMask, type EventMask } from '../options/connection-options.js';
+import { checkEventMask, type EventMask, eventMaskText } from '../options/connection-options.js';
 import { checkServerFilter, type ServerFilter } from '../options/server-filter.js';
 import type { AmiEvent } from '../protocol/event.js';
 import type { AmiResponse } from '../protocol/response.js';
@@ -259,8 +259,7 @@ export class Connection implements AsyncDisposable {
   async setEventMask(mask: EventMask): Promise<void> {
     this.#core.eventMask = checkEventMask(mask, 'mask');
     if (this.#core.session === undefined || this.state !== 'ready') return;
-    const EventMask = typeof mask === 'string' ? mask : mask.join(',') || 'off';
-    await this.send('Events', { EventMask });
+    await this.send('Events', { EventMask: eventMaskText(mask) });
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import { ActionError, AuthError, ConnectError } from '../errors.js';
+import { eventMaskText } from '../options/connection-options.js';
 import type { ActionFields } from '../protocol/encoder.js';
 import type { AmiResponse } from '../protocol/response.js';
 import { filterActions } from './event-filter.js';
@@ -61,12 +62,13 @@ export class Conversation {
       ports.identified(identity);
       await Promise.all(filterActions(ports.filters, identity).map((fields) => this.#setUp('Filter', fields)));
     }
-    const { eventMask } = ports;
-    if (eventMask === 'off' || eventMask.length === 0) return;
-    const EventMask = typeof eventMask === 'string' ? eventMask : eventMask.join(',');
-    const response = await this.#setUp('Events', { EventMask });
-    if (response?.get('Events')?.toLowerCase() === 'off')
-      this.#warn('event_mask_without_effect', 'knows none of its event classes');
+    // The login has turned events off. The mask may change while an answer is awaited.
+    for (let asked = 'off'; asked !== eventMaskText(ports.eventMask); ) {
+      asked = eventMaskText(ports.eventMask);
+      const response = await this.#setUp('Events', { EventMask: asked });
+      if (asked !== 'off' && response?.get('Events')?.toLowerCase() === 'off')
+        this.#warn('event_mask_without_effect', 'knows none of its event classes');
+    }
   }
 
   /**

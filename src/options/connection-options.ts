@@ -177,6 +177,9 @@ export const checkEventMask: check.Check<EventMask> = (value = 'on', path) => {
   return Object.freeze([...value]);
 };
 
+/** A mask as the action `Events` takes it. */
+export const eventMaskText = (mask: EventMask): string => (typeof mask === 'string' ? mask : mask.join(',') || 'off');
+
 const labels: check.Check<Readonly<Record<string, string>>> = (value = {}, path) => {
   if (typeof value !== 'object' || value === null) throw new OptionError(path, 'must be an object of strings');
   for (const [name, label] of Object.entries(value)) check.text()(label, `${path}.${name}`);
