@@ -80,6 +80,7 @@ describe('options.md', () => {
     ['the supervision of a connection', 'src/client/connection-spec.ts', 'SupervisionOptions'],
     ['a supervisor', 'src/supervisor/spec.ts', 'SupervisorFlags'],
     ['a tree', 'src/supervisor/spec.ts', 'SupervisorSpec'],
+    ['asynchronous AGI', 'src/agi/options.ts', 'AgiOptions'],
     ['TLS', 'src/transport/transport.ts', 'TlsTarget'],
   ])('has every option of %s', (_what, file, name) => {
     const [, body = ''] =
@@ -118,7 +119,7 @@ describe('diagnostics.md', () => {
     const filed = [
       ...all(text, /type: '(\w+)',\s+level:/g),
       ...all(text, /report\(child, '(\w+)',/g),
-      ...all(text, /#warn\('(\w+)',/g),
+      ...all(text, /#(?:warn|report)\('(\w+_\w+)',/g),
     ];
     expect(filed.length).toBeGreaterThan(15);
     const told = rows('docs/reference/diagnostics.md').filter(([, level = '']) => /^`\w+`$|^by state$/.test(level));
