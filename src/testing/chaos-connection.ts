@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { ChaosFlow, type FlowScope, type FlowSink } from './chaos-flow.js';
+import { reset } from './reset.js';
 import type { Tap } from './tap.js';
 import type { Stream, Toxic } from './toxic.js';
 
@@ -44,7 +45,7 @@ export class ChaosConnection {
   drop(mode: 'fin' | 'rst'): void {
     for (const socket of [this.#client, this.#server]) {
       if (mode === 'fin') socket.destroySoon();
-      else if (!socket.destroyed) socket.resetAndDestroy();
+      else reset(socket);
     }
     this.#close();
   }

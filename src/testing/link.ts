@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { type PeerHandlers, SocketTransport } from '../transport/socket-transport.js';
 import type { Transport } from '../transport/transport.js';
+import { reset } from './reset.js';
 
 /** The server's end of a link, with what a server can do to its client. An in-memory end is one as it stands. */
 export interface Link extends Transport {
@@ -33,8 +34,8 @@ export class SocketLink extends SocketTransport implements Link {
   /** Below TLS it has to wait: Node crashes when the raw socket goes while its TLS layer is at work. */
   reset(): void {
     this.silence();
-    if (this.#raw === this.#socket) this.#raw.resetAndDestroy();
-    else setImmediate(() => this.#raw.resetAndDestroy());
+    if (this.#raw === this.#socket) reset(this.#raw);
+    else setImmediate(() => reset(this.#raw));
   }
 
   hold(): void {
