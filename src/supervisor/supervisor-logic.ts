@@ -3,6 +3,7 @@ import type { ChildState } from './child.js';
 import type { ExitReason } from './exit-reason.js';
 import type { StartResult, StartScope } from './start-scope.js';
 import { Supervisor } from './supervisor.js';
+import { SupervisorContext } from './supervisor-context.js';
 import type { SupervisorNode } from './supervisor-node.js';
 
 export interface SupervisorInput {
@@ -19,31 +20,6 @@ export type SupervisorEvent =
   | { readonly type: 'xstate.stop' };
 
 export type SupervisorSnapshot = Snapshot<{ readonly exit: ExitReason }> & { readonly context: SupervisorContext };
-
-/** What an inspector sees of a supervisor: always as it is now. */
-class SupervisorContext {
-  readonly #supervisor: Supervisor;
-
-  constructor(supervisor: Supervisor) {
-    this.#supervisor = supervisor;
-  }
-
-  get supervisor(): Supervisor {
-    return this.#supervisor;
-  }
-
-  toJSON() {
-    const { node, restarts } = this.#supervisor;
-    const { strategy, intensity, periodMs, autoShutdown } = node.flags;
-    const children = Array.from(node.children, ({ spec: { id, restart }, state, incarnations }) => ({
-      id,
-      restart,
-      state,
-      incarnation: incarnations,
-    }));
-    return { supervisor: node.name, strategy, intensity, periodMs, autoShutdown, restarts: restarts.window, children };
-  }
-}
 
 interface SupervisorLogic extends ActorLogic<SupervisorSnapshot, SupervisorEvent, SupervisorInput> {
   /** What its events are; the first is what makes a nested supervisor stop politely. */
@@ -69,12 +45,14 @@ export const supervisorLogic: SupervisorLogic = {
 
   start: ({ context }) => context.supervisor.boot(),
 
-  /** Posts into the mailbox, and nothing else; XState's own news of children are not needed, and ignored. */
+  /** Posts into the mailbox, and no more; XState's own news of children are not needed, and ignored. */
   transition: (snapshot, event) => {
     switch (event.type) {
       case 'supervisor.shutdown':
         snapshot.context.supervisor.shutdown(event.reason ?? 'shutdown');
         return snapshot;
+      case 'supervisor.child':
+        return { ...snapshot, context: snapshot.context.taken() };
       case 'supervisor.ended':
         return { ...snapshot, status: 'done', output: { exit: event.exit }, error: undefined };
       case 'xstate.stop':

@@ -96,6 +96,11 @@ export class SupervisorNode {
     for (const child of this.children) child.removed();
   }
 
+  /** It is the input of the supervisor's actor, and is shown where actors are. */
+  toJSON() {
+    return { supervisor: this.name };
+  }
+
   /** Queues a call to the running supervisor. `caller` is the child that makes it, if one does. */
   async administer<T>(caller: Incarnation | undefined, call: (supervisor: Supervisor) => Promise<T>): Promise<T> {
     if (!this.#running) throw new SupervisorNotRunningError(this.name);

@@ -36,20 +36,39 @@ export const worker = <S = undefined, A = unknown>({ init, run, ...spec }: Worke
   restart: 'transient',
   ...spec,
   start: (scope) => {
-    const started = (state: S): StartedLogic => {
-      const input = { scope: scope as unknown as IncarnationScope, run, state } as WorkerInput;
-      return { logic: workerLogic, input };
-    };
-    const state = init?.(scope) as S | Promise<S>;
-    return state instanceof Promise ? state.then(started) : started(state);
+    const started = (state: S): StartedLogic => ({ logic: workerLogic, input: new Work(scope, run, state) });
+    const state = init?.(scope) as S | PromiseLike<S>;
+    return isThenable(state) ? Promise.resolve(state).then(started) : started(state);
   },
 });
 
-interface WorkerInput {
-  readonly scope: IncarnationScope;
-  readonly run: (scope: unknown, state: unknown) => unknown;
-  readonly state: unknown;
+/** What one incarnation of a worker does, and with what. All of it is private: an inspector shows what is not. */
+class Work {
+  readonly #scope: IncarnationScope;
+  readonly #run: (scope: never, state: never) => unknown;
+  readonly #state: unknown;
+
+  constructor(scope: unknown, run: (scope: never, state: never) => unknown, state: unknown) {
+    this.#scope = scope as IncarnationScope;
+    this.#run = run;
+    this.#state = state;
+  }
+
+  run(): unknown {
+    return this.#run(this.#scope as never, this.#state as never);
+  }
+
+  abort(): void {
+    this.#scope.abort();
+  }
+
+  abortedBy(error: unknown): boolean {
+    return this.#scope.abortedBy(error);
+  }
 }
+
+const isThenable = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> =>
+  typeof (value as PromiseLike<T> | undefined)?.then === 'function';
 
 type WorkerEvent =
   | { readonly type: 'supervisor.shutdown' }
@@ -57,9 +76,9 @@ type WorkerEvent =
   | { readonly type: 'worker.failed'; readonly error: unknown }
   | { readonly type: 'xstate.stop' };
 
-type WorkerSnapshot = Snapshot<{ readonly exit: ExitReason | undefined }> & { readonly input: WorkerInput };
+type WorkerSnapshot = Snapshot<{ readonly exit: ExitReason | undefined }> & { readonly work: Work };
 
-interface WorkerLogic extends ActorLogic<WorkerSnapshot, WorkerEvent, WorkerInput> {
+interface WorkerLogic extends ActorLogic<WorkerSnapshot, WorkerEvent, Work> {
   readonly events: readonly WorkerEvent['type'][];
 }
 
@@ -67,28 +86,28 @@ interface WorkerLogic extends ActorLogic<WorkerSnapshot, WorkerEvent, WorkerInpu
 const workerLogic: WorkerLogic = {
   events: ['supervisor.shutdown', 'worker.ended', 'worker.failed'],
 
-  getInitialSnapshot: (_scope, input) => ({ status: 'active', output: undefined, error: undefined, input }),
+  getInitialSnapshot: (_scope, work) => ({ status: 'active', output: undefined, error: undefined, work }),
 
-  start: ({ input: { scope, run, state } }, { self }) => {
+  start: ({ work }, { self }) => {
     const ended = (output: unknown) => self.send({ type: 'worker.ended', exit: exitOfOutput(output) });
     const failed = (error: unknown) =>
-      self.send(scope.abortedBy(error) ? { type: 'worker.ended', exit: 'shutdown' } : { type: 'worker.failed', error });
-    const result = run(scope, state);
-    if (result instanceof Promise) result.then(ended, failed);
+      self.send(work.abortedBy(error) ? { type: 'worker.ended', exit: 'shutdown' } : { type: 'worker.failed', error });
+    const result = work.run();
+    if (isThenable(result)) result.then(ended, failed);
     else queueMicrotask(() => ended(result));
   },
 
   transition: (snapshot, event) => {
     switch (event.type) {
       case 'supervisor.shutdown':
-        snapshot.input.scope.abort();
+        snapshot.work.abort();
         return snapshot;
       case 'worker.ended':
         return { ...snapshot, status: 'done', output: { exit: event.exit }, error: undefined };
       case 'worker.failed':
         return { ...snapshot, status: 'error', output: undefined, error: event.error };
       case 'xstate.stop':
-        snapshot.input.scope.abort();
+        snapshot.work.abort();
         return { ...snapshot, status: 'stopped', output: undefined, error: undefined };
     }
   },

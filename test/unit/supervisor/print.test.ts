@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { AnyActorRef, InspectionEvent } from 'xstate';
-import { dynamicSupervisor, supervisor } from '../../../src/supervisor/index.js';
+import { dynamicSupervisor, supervisor, worker } from '../../../src/supervisor/index.js';
 import { mustBeUp, newWorlds } from './support/world.js';
 
 const world = newWorlds();
@@ -105,6 +105,13 @@ describe('inspect', () => {
       'b starting 2',
       'b up 2',
     ]);
+    const shown = events.flatMap((event) =>
+      event.type === '@xstate.snapshot' ? [JSON.stringify(event.snapshot)] : [],
+    );
+    expect(
+      shown.filter((snapshot) => snapshot.includes('"restart":"permanent","state":"starting","incarnation":2')),
+      'snapshots stay as they were taken',
+    ).toHaveLength(1);
     const last = events.filter((event) => event.type === '@xstate.snapshot').at(-1);
     expect(JSON.parse(JSON.stringify(last?.snapshot))).toMatchObject({
       status: 'active',
@@ -113,5 +120,28 @@ describe('inspect', () => {
     expect(tree.whichChild('s').child?.ref?.getPersistedSnapshot?.()).toMatchObject({
       context: { intensity: 1, periodMs: 5_000, restarts: [0], children: [{ id: 'b', restart: 'permanent' }] },
     });
+  });
+
+  it('shows nothing of what a worker works with, nor of what is around a supervisor', async () => {
+    const events: string[] = [];
+    await world().start({
+      inspect: (event) =>
+        events.push(JSON.stringify({ ...event, actorRef: undefined, sourceRef: undefined, rootId: '' })),
+      children: [
+        supervisor({
+          id: 's',
+          children: [
+            worker({
+              id: 'w',
+              init: () => 'hunter2',
+              run: ({ signal }, _secret) => new Promise((end) => signal.addEventListener('abort', end)),
+            }),
+          ],
+        }),
+      ],
+    });
+    expect(events.length).toBeGreaterThan(5);
+    expect(events.join('\n')).not.toContain('hunter2');
+    expect(Math.max(...events.map(({ length }) => length))).toBeLessThan(1_000);
   });
 });

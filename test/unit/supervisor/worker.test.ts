@@ -65,6 +65,12 @@ describe('worker', () => {
     ['returns at once', () => undefined, 'normal'],
     ['resolves', async () => 'whatever', 'normal'],
     ['says why', async () => ({ exit: ['shutdown', 'done'] }), ['shutdown', 'done']],
+    [
+      'gives a promise of its own kind',
+      // biome-ignore lint/suspicious/noThenProperty: it is what this is about
+      () => ({ then: (done: (v: unknown) => void) => done({ exit: 'shutdown' }) }),
+      'shutdown',
+    ],
     ['says nonsense', async () => ({ exit: 'tired' }), 'normal'],
   ];
 
