@@ -88,9 +88,15 @@ export class Call {
       ActionID: actionId,
     };
     const request = { ...fields, ...assigned } as ActionFields;
-    const { promise } = core.sender.send('Originate', request, { priority, whenDisconnected, signal });
+    // Watched before it is placed: a call must not go out when there is no room for its listener.
     this.#watch(signal);
-    void this.#place(promise, ringMs);
+    try {
+      const { promise } = core.sender.send('Originate', request, { priority, whenDisconnected, signal });
+      void this.#place(promise, ringMs);
+    } catch (error) {
+      this.#release();
+      throw error;
+    }
   }
 
   /** Whether Asterisk has taken the call on. */

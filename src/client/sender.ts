@@ -1,7 +1,7 @@
 import type { ActionFields } from '../catalog/values.js';
 import type { Clock } from '../clock.js';
 import { type Outcome, PendingAction } from '../connection/pending-action.js';
-import { ActionError, ActionTimeoutError, AstervisorError, FieldError } from '../errors.js';
+import { ActionError, ActionTimeoutError, AstervisorError, FieldError, OptionError } from '../errors.js';
 import type { ResolvedConnectionOptions } from '../options/connection-options.js';
 import { createActionIds } from '../protocol/action-id.js';
 import { encodeAction } from '../protocol/encoder.js';
@@ -54,6 +54,10 @@ export class Sender {
     onRow?: (row: AmiEvent) => void,
   ): PendingAction {
     const { id, limits, actionTimeoutMs, listIdleTimeoutMs, listTimeoutMs, whenDisconnected } = this.#owner.options;
+    if (typeof action !== 'string') throw new OptionError('action', 'must be the name of an action');
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+      throw new OptionError('fields', 'must be an object');
+    }
     const options = checkSendOptions(sendOptions);
     const { slow, stallMs } = judgeAction(action, given, options.blocking);
     const [chosenId, fields] = splitActionId(given);

@@ -84,8 +84,8 @@ export class TreeCore {
   }
 
   start(): Promise<void> {
-    this.#started ??=
-      this.#exit === undefined ? this.#boot() : Promise.reject(new SupervisorNotRunningError(this.name));
+    if (this.#stopping) return Promise.reject(new SupervisorNotRunningError(this.name));
+    this.#started ??= this.#boot();
     return this.#started;
   }
 
