@@ -128,7 +128,8 @@ export class AgiRegistration implements AsyncDisposable {
     try {
       await session.asyncAgiBreak();
     } catch (error) {
-      if (session.ended) return;
+      // Without a link it is the business of the next login, or of the end of the connection.
+      if (session.ended || (error instanceof AgiError && error.code === 'AMI_AGI_LINK_LOST')) return;
       this.#report('agi_not_given_back', `the channel ${session.channel} could not be given back`, session, error);
     }
   }
