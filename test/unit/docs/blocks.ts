@@ -27,7 +27,7 @@ export const blocksOf = (page: string, markdown: string): readonly Block[] => {
   const found = [...markdown.matchAll(FENCE)];
   const fences = markdown.match(/^ *(?:```|~~~)/gm) ?? [];
   if (fences.length !== found.length * 2) throw new Error(`${page} has a fence that cannot be read`);
-  const comments = markdown.match(/<!-- *given/g) ?? [];
+  const comments = markdown.match(/^ *<!-- *given/gm) ?? [];
   if (comments.length !== found.filter(({ groups }) => groups?.given).length) {
     throw new Error(`${page} has a comment that belongs to no fence`);
   }
