@@ -15,11 +15,11 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['test/{unit,property,conformance}/**/*.test.ts'] },
+        test: { name: 'unit', include: ['test/{unit,property,conformance}/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         resolve: { alias },
-        test: { name: 'integration', include: ['test/{integration,package}/**/*.test.ts'], testTimeout: 20_000 },
+        test: { name: 'integration', include: ['test/{integration,package}/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
         resolve: { alias },
