@@ -31,11 +31,11 @@ export class Availability {
 
   entered(state: ConnectionState, cause: Error | undefined): void {
     const now = meaning[state];
-    if (now === undefined || now === this.#coming?.now) return;
-    this.#callOff();
-    if (now === this.#told) return;
     // A connection that is down for good will not come back while we wait.
     const final = state === 'failed' || state === 'closed';
+    if (now === undefined || (now === this.#coming?.now && !final)) return;
+    this.#callOff();
+    if (now === this.#told) return;
     const afterMs = final ? 0 : now === 'up' ? this.#damping.upAfterMs : this.#damping.downAfterMs;
     if (afterMs === 0) this.#say(now, cause);
     else this.#coming = { now, timer: this.#clock.setTimeout(() => this.#say(now, cause), afterMs) };

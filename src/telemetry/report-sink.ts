@@ -1,21 +1,34 @@
+import { inspect } from 'node:util';
 import { reportChannel } from './channels.js';
 import type { Report, ReportSink, ReportSinkOptions } from './report.js';
 
 const loud = new Set(['error', 'fatal']);
 
+/** A reader may be asynchronous, whatever its type says. */
+type Reader = (report: Report) => unknown;
+
 /** A failing log must not take a call centre down with it: say so once per sink, and go on. */
-const guarded = (name: string, reader: ReportSink): ReportSink => {
+const guarded = (name: string, reader: Reader): ReportSink => {
   let warned = false;
+  const failed = (error: unknown) => {
+    if (warned) return;
+    warned = true;
+    const what = error instanceof Error ? error.message : inspect(error);
+    process.emitWarning(`${name} threw while it was given a report: ${what}`, 'AstervisorWarning');
+  };
   return (report) => {
     try {
-      reader(report);
+      const result = reader(report);
+      if (result instanceof Promise) result.catch(failed);
     } catch (error) {
-      if (warned) return;
-      warned = true;
-      process.emitWarning(`${name} threw while it was given a report: ${String(error)}`, 'AstervisorWarning');
+      failed(error);
     }
   };
 };
+
+/** Loggers of pino's shape show an error with its message and stack under the name `err` only. */
+const logged = ({ error, ...fields }: Report['fields']): object =>
+  error === undefined ? fields : { ...fields, err: error };
 
 /** Turns a report that nobody would hear into a process warning. */
 export const warnUnheard: ReportSink = ({ level, type, message, fields }) => {
@@ -34,9 +47,9 @@ export const createReportSink = (tree: string, { logger, onReport }: ReportSinkO
   const readers: ReportSink[] = [];
   if (logger) {
     readers.push(
-      guarded('the logger', ({ type, level, message, fields }: Report) => {
-        logger[level]({ tree, type, ...fields }, message);
-      }),
+      guarded('the logger', ({ type, level, message, fields }) =>
+        logger[level]({ tree, type, ...logged(fields) }, message),
+      ),
     );
   }
   if (onReport) readers.push(guarded('onReport', onReport));
