@@ -69,29 +69,3 @@ export class ChildActor extends Actor<AnyActorLogic> {
 }
 
 const ignore = (): void => {};
-
-/**
- * Stops what a dead actor has left running. XState keeps the children of an actor that crashed, and keeps the system ids
- * that were taken in a step that threw (statelyai/xstate#5153), so that the next incarnation could not take them.
- */
-export const sweep = (dead: AnyActorRef): void => {
-  const { children } = dead.getSnapshot() as { children?: Record<string, AnyActorRef | undefined> };
-  for (const child of Object.values(children ?? {})) {
-    if (child === undefined) continue;
-    if (child.getSnapshot()?.status === 'active') child.send({ type: 'xstate.stop' });
-    else sweep(child);
-  }
-  for (const actor of Object.values(dead.system.getAll()) as AnyActorRef[]) {
-    if (descendsFrom(actor, dead)) (dead.system as unknown as Registry)._unregister(actor);
-  }
-};
-
-/** The part of an actor system that XState keeps to itself. */
-interface Registry {
-  _unregister(actor: AnyActorRef): void;
-}
-
-const descendsFrom = (actor: AnyActorRef, ancestor: AnyActorRef): boolean => {
-  for (let at = actor._parent; at; at = at._parent) if (at === ancestor) return true;
-  return false;
-};

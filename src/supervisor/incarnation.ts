@@ -1,8 +1,9 @@
 import type { AnyActorRef } from 'xstate';
 import type { Child } from './child.js';
-import { ChildActor, sweep } from './child-actor.js';
+import { ChildActor } from './child-actor.js';
 import { type ExitReason, exitOfOutput } from './exit-reason.js';
 import type { StartedLogic } from './start-scope.js';
+import { dismantle } from './sweep.js';
 
 /** What an incarnation needs of the supervisor that runs it. */
 export interface Host {
@@ -184,10 +185,7 @@ export class Incarnation implements ChildHandle {
     if (this.#reason !== undefined) return;
     this.#reason = reason;
     this.abort();
-    if (this.#ref) {
-      this.#host.stopChild(this.#ref);
-      sweep(this.#ref);
-    }
+    if (this.#ref) dismantle(this.#ref, (ref) => this.#host.stopChild(ref));
     this.#interrupt?.(new StartInterrupted(reason));
     for (const listener of this.#waiting ?? []) listener(reason);
     this.#waiting = undefined;

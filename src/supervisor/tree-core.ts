@@ -10,6 +10,7 @@ import type { Incarnation } from './incarnation.js';
 import type { SupervisorSpec } from './spec.js';
 import { supervisorLogic } from './supervisor-logic.js';
 import { SupervisorNode } from './supervisor-node.js';
+import { sweepCrashes } from './sweep.js';
 import { SupervisorTree } from './tree.js';
 
 export interface TreeOptions {
@@ -116,6 +117,7 @@ export class TreeCore {
         ...(this.#inspect && { inspect: this.#guardedInspector(this.#inspect) }),
       });
       this.#actor = actor;
+      sweepCrashes(actor);
       const ended = (exit: ExitReason) => {
         this.#ended(exit);
         const cause = errorOf(exit);

@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { assign, createMachine, type EventObject, fromCallback, fromPromise, setup } from 'xstate';
+import {
+  type AnyActorLogic,
+  assign,
+  createMachine,
+  type EventObject,
+  fromCallback,
+  fromPromise,
+  sendTo,
+  setup,
+} from 'xstate';
 import { actor, type ChildSpec, type SupervisorTree, supervisor, worker } from '../../../src/supervisor/index.js';
 import type { Logger } from '../../../src/telemetry/report.js';
 import type { Held } from './support/held.js';
@@ -99,6 +108,52 @@ describe('69: a machine that throws', () => {
       expect(tree.whichChildren()).toEqual([]);
     },
   );
+
+  describe.each([1, 2, 3])('%i below the machine that is the child', (depth) => {
+    const below = setup({ types: {} as { input: Input; context: Input } });
+
+    /** A machine around a machine around … one that crashes. */
+    const around = (levels: number, handled: boolean): AnyActorLogic => {
+      if (levels === 0) return holding(crashes['in an action'] ?? {});
+      const inner = around(levels - 1, handled);
+      return below.createMachine({
+        context: ({ input }) => input,
+        invoke: {
+          id: 'inner',
+          src: inner,
+          input: ({ context }: { context: Input }) => context,
+          ...(handled && { onError: { actions: () => {} } }),
+        },
+        on: { go: { actions: sendTo('inner', { type: 'go' }) } },
+      } as unknown as Parameters<typeof below.createMachine>[0]);
+    };
+
+    const start = async (handled: boolean) => {
+      const logic = around(depth, handled);
+      const input = ({ signal }: { signal: AbortSignal }) => ({ held: world().held, signal });
+      const tree = await world().start({ children: [actor({ id: 'x', logic, input })] });
+      expect(world().held.all).toHaveLength(8);
+      const handle = mustBeUp(tree.whichChild('x').child);
+      handle.ref?.send({ type: 'go' });
+      return { tree, handle };
+    };
+
+    it('unhandled: the child crashes as well, and nothing of any of them survives', async () => {
+      const { tree, handle } = await start(false);
+      expect(handle.alive).toBe(false);
+      expect(world().held.all).toEqual([]);
+      await turns();
+      expect(tree.whichChild('x').child?.incarnation).toBe(2);
+    });
+
+    it('handled: the child lives on, and what the crashed one held by XState is given back', async () => {
+      const { tree, handle } = await start(true);
+      expect(handle.alive).toBe(true);
+      expect(world().held.all.filter((thing) => thing.endsWith('by dispose'))).toEqual([]);
+      await tree.terminateChild('x');
+      expect(world().held.all).toEqual([]);
+    });
+  });
 
   it('in a promise or a callback that it has invoked: likewise', async () => {
     for (const src of [fromPromise(async () => boom()), fromCallback(boom)]) {
