@@ -117,7 +117,7 @@ describe('69: a machine that throws', () => {
       if (levels === 0) return holding(crashes['in an action'] ?? {});
       const inner = around(levels - 1, handled);
       return below.createMachine({
-        context: ({ input }) => input,
+        context: ({ input }: { input: Input }) => input,
         invoke: {
           id: 'inner',
           src: inner,
