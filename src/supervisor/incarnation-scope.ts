@@ -69,6 +69,8 @@ export class IncarnationScope implements StartScope {
   /** Whether an error is what became of an abort. */
   abortedBy(error: unknown): boolean {
     const { aborted, signal } = this.#incarnation;
-    return aborted && (error === signal.reason || (error instanceof Error && error.name === 'AbortError'));
+    if (!aborted || !(error instanceof Error)) return aborted && error === signal.reason;
+    // Whatever waited on the signal may throw the reason itself, or an error of its own that names it as its cause.
+    return error === signal.reason || error.cause === signal.reason || error.name === 'AbortError';
   }
 }

@@ -102,8 +102,7 @@ describe('on a fake Asterisk', () => {
     expect(fake.actions.filter((action) => action.is('Login'))).toHaveLength(1);
   });
 
-  // The stream throws AMI_WAIT_ABORTED with the signal's reason as its cause, which the supervisor does not take for an abort.
-  test.fails('supervised-worker is stopped in the middle of its stream without being reported', async () => {
+  test('supervised-worker is stopped in the middle of its stream without being reported', async () => {
     const example = start('supervised-worker.ts', { AMI_URL: fake.url() });
     await example.printed('orders is up as incarnation 1');
     example.signal('SIGTERM');
