@@ -27,6 +27,8 @@ const talk = async (server: Server, username: string, secret: string): Promise<R
   await wire.stanza(/^Response: .*\r\nActionID: bridge/);
   wire.send('Action: Hangup', 'Channel: /^Local/', 'ActionID: hangup');
   await wire.stanza(/^Event: Hangup\r\n(.*\r\n)*Uniqueid: two\r\n/);
+  // The bridge may go after its last channel.
+  await wire.stanza(/^Event: BridgeDestroy/);
   const keys = new Map<string, Set<string>>();
   for (const stanza of stanzas(wire.received)) {
     const lines = stanza.split('\r\n');
