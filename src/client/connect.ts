@@ -38,8 +38,8 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
   const { logger, onReport, timeoutMs = 15_000, signal, retry = false, id, ...own } = options;
   check.durationOrOff(false)(timeoutMs, 'timeoutMs');
   check.boolean(false)(retry, 'retry');
-  const { host, port } = { ...parseAmiUrl(url), ...own };
-  const name = id ?? `${host}:${port}`;
+  const address = parseAmiUrl(url);
+  const name = id ?? `${own.host ?? address.host}:${own.port ?? address.port}`;
   let opening = true;
   // Until it is ready the caller is told by the rejection; afterwards nothing fails unheard.
   const unheard: ReportSink = (report) => opening || warnUnheard(report);
@@ -50,14 +50,15 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
     children: [connection({ ...own, id: name, url })],
   });
   const pbx = tree.connection(name);
+  let fail: (cause: Error) => void = () => undefined;
   const firstFailure = new Promise<never>((_, reject) => {
-    if (retry) return;
-    pbx.addStatusListener((status) => {
-      if (status.type === 'state' && status.state === 'reconnecting' && status.cause) reject(status.cause);
-    });
+    fail = reject;
   });
   // It may fail while nobody looks at it yet.
   firstFailure.catch(() => undefined);
+  const watch = pbx.addStatusListener((status) => {
+    if (!retry && status.type === 'state' && status.state === 'reconnecting' && status.cause) fail(status.cause);
+  });
   try {
     await tree.start();
     await Promise.race([pbx.ready({ timeoutMs, signal }), firstFailure]);
@@ -65,6 +66,8 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
   } catch (error) {
     await tree.stop();
     throw error;
+  } finally {
+    pbx.delListener(watch);
   }
   return pbx;
 };

@@ -20,14 +20,14 @@ export interface WaitSeams {
 export class Wait<T> {
   readonly promise: Promise<T>;
   readonly #clock: Clock;
-  readonly #released: () => void;
+  #released: () => void = () => undefined;
   readonly #unwatch: () => void;
   #timer: unknown;
   #over = false;
   #settle!: { readonly resolve: (value: T) => void; readonly reject: (error: Error) => void };
 
   /**
-   * `what` reads as in "waiting for X". `released` runs once when it is over. Without `timeoutMs` it waits for ever.
+   * `what` reads as in "waiting for X". `released` runs once when it is over, unless it is so from the start. Without `timeoutMs` it waits for ever.
    * Throws {@link OptionError} for a deadline that is none.
    */
   constructor(
@@ -38,7 +38,6 @@ export class Wait<T> {
   ) {
     const ms = check.durationOrOff(false)(timeoutMs, 'timeoutMs');
     this.#clock = clock;
-    this.#released = released;
     this.promise = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
@@ -49,6 +48,7 @@ export class Wait<T> {
       abort();
       return;
     }
+    this.#released = released;
     if (!Number.isFinite(ms)) return;
     const late = () => this.reject(new WaitError('AMI_WAIT_TIMEOUT', `${what} took longer than ${ms} ms`));
     this.#timer = clock.setTimeout(late, ms);

@@ -30,7 +30,7 @@ it.each([
 ] as const)('send refuses %s, and names it', async (_name, args, option) => {
   const rig = await Rig.ready();
   const send = rig.pbx.send as (...args: readonly unknown[]) => Promise<unknown>;
-  await expect(send.apply(rig.pbx, args)).rejects.toMatchObject({ code: 'AMI_INVALID_OPTION', option });
+  await expect(send.apply(rig.pbx, [...args])).rejects.toMatchObject({ code: 'AMI_INVALID_OPTION', option });
   expect(rig.received).toEqual([]);
 });
 

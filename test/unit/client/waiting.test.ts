@@ -132,6 +132,13 @@ describe('ready', () => {
     expect([late.code, aborted.code, closed.code]).toEqual(['AMI_WAIT_TIMEOUT', 'AMI_WAIT_ABORTED', 'AMI_WAIT_CLOSED']);
   });
 
+  it('rejects when its signal was aborted before', async () => {
+    const rig = await Rig.declare();
+    const aborted = outcome(rig.pbx.ready({ signal: AbortSignal.abort() }));
+    await turns(1);
+    expect(aborted.code).toBe('AMI_WAIT_ABORTED');
+  });
+
   it('keeps waiting through failed attempts and crashes', async () => {
     const rig = await Rig.declare();
     rig.fake.refuse();
