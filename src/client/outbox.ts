@@ -203,6 +203,11 @@ export class Outbox {
   }
 
   #send(pending: PendingAction, session: Session): void {
+    if (!session.takes(pending)) {
+      const problem = 'was not sent: the network takes nothing, and what waits for it has reached its limit';
+      pending.fail(new NotSentError('AMI_QUEUE_FULL', pending.context, problem));
+      return;
+    }
     try {
       session.submit(pending);
     } catch (error) {

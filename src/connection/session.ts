@@ -13,6 +13,8 @@ import type { PendingAction } from './pending-action.js';
 import type { EventSink } from './ports.js';
 import { stackless } from './stackless.js';
 
+const measureEvery = 65_536;
+
 /** What a session tells the statechart: a handful of things in its life, never one per message. */
 export interface SessionWatcher {
   opened(): void;
@@ -59,6 +61,8 @@ export class Session implements DecoderSink {
   readonly #decoder: Decoder;
   #arrival: Arrival;
   #seq = 0;
+  /** What was sent since the bytes that wait were last measured. */
+  #unmeasured = 0;
   #opened = false;
   #over = false;
   #lastReceivedAt: number;
@@ -127,6 +131,18 @@ export class Session implements DecoderSink {
     this.ledger.add(pending, this.#clock.now());
     pending.sent = true;
     this.#transport.write(pending.wire);
+  }
+
+  /**
+   * Whether the link still takes actions. One that swallows them, as a dead one does until the heartbeat finds it out,
+   * would fill the memory. Looked at now and then, since to measure what waits costs its length.
+   */
+  takes({ wire }: PendingAction): boolean {
+    this.#unmeasured += wire.length;
+    if (this.#unmeasured < measureEvery) return true;
+    if (this.#transport.bufferedBytes >= this.#options.limits.outgoingBytes) return false;
+    this.#unmeasured = 0;
+    return true;
   }
 
   /** Drops the link without a word; everything in flight ends with an unknown outcome. Nothing is told. Idempotent. */

@@ -284,3 +284,33 @@ describe('a limit on new calls', () => {
     expect(called(rig)).toBe(1);
   });
 });
+
+describe('a link that takes nothing', () => {
+  it('is written to up to a limit, and gets no action beyond it', async () => {
+    const rig = await Rig.ready({ options: { limits: { outgoingBytes: 100_000 } } });
+    rig.fake.stall();
+    const fates = Array.from({ length: 400 }, (_, index) => send(rig, `${index} ${'x'.repeat(900)}`));
+    await turns();
+    expect(rig.links.last.transport.bufferedBytes).toBeLessThan(100_000 + 65_536 + 2_000);
+    const full = fates.filter(({ code }) => code === 'AMI_QUEUE_FULL');
+    expect(full.length).toBeGreaterThan(200);
+    expect(full.every(({ sent }) => sent === false)).toBe(true);
+    await rig.advance(15_000);
+    expect(rig.states).toContain('reconnecting');
+    const codes = new Set(fates.map(({ code }) => code));
+    expect([...codes].sort()).toEqual(['AMI_ACTION_TIMEOUT', 'AMI_QUEUE_FULL']);
+  });
+
+  it('takes actions again when it has recovered', async () => {
+    const rig = await Rig.ready({ options: { limits: { outgoingBytes: 100_000 }, heartbeatMs: false } });
+    answering(rig);
+    rig.fake.stall();
+    for (let index = 0; index < 400; index += 1) send(rig, `${index} ${'x'.repeat(900)}`);
+    await turns();
+    rig.fake.resume();
+    await turns();
+    const again = send(rig, 'again');
+    await turns();
+    expect(again.state).toBe('resolved');
+  });
+});
