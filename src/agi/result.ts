@@ -1,9 +1,15 @@
+import { namedValues, parenthesised } from './named-values.js';
 import { textOf } from './percent-encoding.js';
 
-/** `200 result=1 (data) endpos=9`: code, result, what stands in parentheses, and named values; or without parentheses, any text. */
-const REPLY =
-  /^(?<code>\d{3})(?: result=(?<result>\S*))?(?: \((?<data>.*)\)(?<behind>(?: \w+=(?:"[^"]*"|\S*))*)|(?<named>(?: \w+=(?:"[^"]*"|\S*))*)(?: .*)?)$/s;
-const NAMED = / (\w+)=(?:"([^"]*)"|(\S*))/g;
+/** `200 result=1 (data) endpos=9`: code and result; then text in parentheses and named values, or any text. */
+const HEAD = /^(\d{3})(?: result=(\S*))?(?= |$)/;
+
+interface ResultParts {
+  readonly code: string | undefined;
+  readonly result?: string | undefined;
+  readonly data?: string | undefined;
+  readonly named?: ReadonlyMap<string, string>;
+}
 
 /** What Asterisk answered to an AGI command. */
 export class AgiResult {
@@ -23,15 +29,14 @@ export class AgiResult {
   readonly truncated: boolean;
 
   /** @internal Use {@link parseResult}. */
-  constructor(text: string, truncated: boolean, groups: Readonly<Record<string, string | undefined>>) {
+  constructor(text: string, truncated: boolean, { code, result = '', data, named = new Map() }: ResultParts) {
     this.text = text;
     this.truncated = truncated;
-    this.code = Number(groups.code);
-    this.result = groups.result ?? '';
-    this.data = groups.data;
-    const named = [...(groups.behind ?? groups.named ?? '').matchAll(NAMED)];
-    this.named = new Map(named.map(([, name = '', quoted, bare = '']) => [name, quoted ?? bare]));
-    const endpos = Number(this.named.get('endpos') ?? Number.NaN);
+    this.code = Number(code);
+    this.result = result;
+    this.data = data;
+    this.named = named;
+    const endpos = Number(named.get('endpos') ?? Number.NaN);
     this.endpos = Number.isNaN(endpos) ? undefined : endpos;
   }
 
@@ -50,15 +55,27 @@ export class AgiResult {
 const PROVISIONAL = /^(?:1\d{2} .*\n)+(?=\d{3}[ -])/;
 
 /** A value whose end was lost has no closing parenthesis. */
-const CUT_REPLY = /^(?<code>\d{3}) result=(?<result>\S*) \((?<data>.*)$/s;
+const CUT_REPLY = /^(\d{3}) result=(\S*) \((.*)$/s;
 
 /** Of several lines; what they say is for people. */
-const LONG_REPLY = /^(?<code>\d{3})-/;
+const LONG_REPLY = /^(\d{3})-/;
 
 /** Reads a reply from its bytes, one a character; undefined when it is none. */
 export const parseResult = (bytes: string, truncated = false): AgiResult | undefined => {
   const text = textOf(bytes).replace(PROVISIONAL, '').replace(/\n$/, '');
-  const cut = truncated ? CUT_REPLY.exec(text) : null;
-  const groups = (cut ?? REPLY.exec(text) ?? LONG_REPLY.exec(text))?.groups;
-  return groups && new AgiResult(text, truncated, groups);
+  const parts = (truncated ? cutParts(text) : undefined) ?? partsOf(text);
+  return parts && new AgiResult(text, truncated, parts);
+};
+
+const cutParts = (text: string): ResultParts | undefined => {
+  const cut = CUT_REPLY.exec(text);
+  return cut ? { code: cut[1], result: cut[2], data: cut[3] } : undefined;
+};
+
+const partsOf = (text: string): ResultParts | undefined => {
+  const head = HEAD.exec(text);
+  if (!head) return LONG_REPLY.test(text) ? { code: text.slice(0, 3) } : undefined;
+  const [{ length }, code, result] = head;
+  const rest = text.startsWith(' (', length) ? parenthesised(text, length + 2) : undefined;
+  return { code, result, ...(rest ?? { named: namedValues(text, length) }) };
 };
