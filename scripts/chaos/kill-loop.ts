@@ -55,17 +55,24 @@ for (const version of versionsFor(asterisk)) {
   ids.read();
 
   const left = outcomes.notSent.filter((id) => ids.seen.has(id));
+  const inDoubt = outcomes.inDoubt.filter((id) => ids.seen.has(id));
+  const unseen = outcomes.answered.filter((id) => !ids.seen.has(id));
   const twice = [...ids.seen].filter(([, times]) => times > 1);
   console.log(`Asterisk ${server.version}: ${kills} kills in ${Math.round((performance.now() - startedAt) / 1_000)} s`);
   console.log(`  submitted ${outcomes.submitted}, settled ${outcomes.settled}, pending ${outcomes.pending}`);
   for (const [what, count] of Object.entries(outcomes.counts)) console.log(`  ${what}: ${count}`);
   console.log(`  on the wire: ${ids.bytes} bytes, ${ids.seen.size} of these actions, ${twice.length} of them twice`);
+  console.log(
+    `  answered: ${outcomes.answered.length}, of them on the wire: ${outcomes.answered.length - unseen.length}`,
+  );
   console.log(`  said not to be sent: ${outcomes.notSent.length}, of them on the wire: ${left.length}`);
+  console.log(`  said to be in doubt: ${outcomes.inDoubt.length}, of them on the wire: ${inDoubt.length}`);
   console.log(`  lines torn at the end of a session: ${ids.torn.length}; logins ${connection.stats.logins}`);
   console.log(`  events heard ${heard}, listeners ${connection.stats.listeners}`);
   conclude([
     ...(outcomes.pending === 0 ? [] : [`${outcomes.pending} actions never settled`]),
     ...(left.length === 0 ? [] : [`sent, and said not to be: ${left.slice(0, 5).join(', ')}`]),
+    ...(unseen.length === 0 ? [] : [`answered, and not seen on the wire: ${unseen.slice(0, 5).join(', ')}`]),
     ...(twice.length === 0 ? [] : [`sent twice: ${twice.slice(0, 5).join(', ')}`]),
     ...(connection.epoch >= kills + 1 ? [] : [`only ${connection.epoch} epochs`]),
     ...(heard === heardBefore + 1 ? [] : ['the listener did not survive']),

@@ -3,7 +3,11 @@ import { AstervisorError } from '../../src/index.js';
 /** What became of many actions: each settles once, or is found here as still pending. */
 export class Outcomes {
   readonly counts: Record<string, number> = {};
-  /** ActionIDs of those that are said not to have been sent. */
+  /** ActionIDs of those that were answered, by a response or by an error in one. */
+  readonly answered: string[] = [];
+  /** Of those whose outcome is said to be unknown: they may have left. */
+  readonly inDoubt: string[] = [];
+  /** Of those that are said not to have been sent. */
   readonly notSent: string[] = [];
   readonly strange: string[] = [];
   submitted = 0;
@@ -16,19 +20,20 @@ export class Outcomes {
   watch(actionId: string, promise: Promise<unknown>): void {
     this.submitted += 1;
     promise.then(
-      () => this.#settle('answered'),
+      () => this.#settle('answered', this.answered, actionId),
       (error: unknown) => {
         const { code, sent } = error as { code?: string; sent?: boolean };
         if (!(error instanceof AstervisorError) || typeof sent !== 'boolean') this.strange.push(String(error));
-        if (sent === false) this.notSent.push(actionId);
-        this.#settle(`${code} sent=${sent}`);
+        const said = code === 'AMI_ACTION_ERROR' ? this.answered : sent ? this.inDoubt : this.notSent;
+        this.#settle(`${code} sent=${sent}`, said, actionId);
       },
     );
   }
 
-  #settle(what: string): void {
+  #settle(what: string, said: string[], actionId: string): void {
     this.settled += 1;
     this.counts[what] = (this.counts[what] ?? 0) + 1;
+    said.push(actionId);
   }
 }
 

@@ -18,7 +18,7 @@ const declare = (pbx: Pbx, options: Partial<ConnectionOptions>) => {
 describeEachAsterisk(
   'the limits of a server',
   (pbx) => {
-    it('authlimit: a connection closed without a banner is no refused login, and is tried again (7)', async () => {
+    it('A7: authlimit: a connection closed without a banner is no refused login, and is tried again', async () => {
       const idle = [await Wire.open(pbx), await Wire.open(pbx), await Wire.open(pbx)];
       await expect(connect(pbx.url)).rejects.toMatchObject({ code: 'AMI_NO_BANNER', retryable: true });
       await using tree = declare(pbx, {});
@@ -32,7 +32,7 @@ describeEachAsterisk(
       await late.ready({ timeoutMs: 20_000 });
     });
 
-    it('allowmultiplelogin=no: has an error of its own, and is tried again until the other one leaves (29)', async () => {
+    it('B29: allowmultiplelogin=no: has an error of its own, and is tried again until the other one leaves', async () => {
       const url = pbx.server.url('limited');
       const first = await connect(url);
       for (const auth of ['md5', 'plain'] as const) {

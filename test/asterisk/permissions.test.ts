@@ -4,7 +4,7 @@ import { extensions } from './dialplan.js';
 import { describeEachAsterisk } from './each.js';
 
 describeEachAsterisk(
-  'an action without permission (27)',
+  'B27: an action without permission',
   (pbx) => {
     it('is refused alone: those before and after it, and the session, are untouched', async () => {
       await using limited = await connect(pbx.server.url('limited'));

@@ -6,7 +6,7 @@ import { nextStatus, Story } from './statuses.js';
 
 const fast = { reconnect: { minMs: 50, maxMs: 500 } } as const;
 
-describeEachAsterisk('a server that ends in order (30)', (pbx) => {
+describeEachAsterisk('B30: a server that ends in order', (pbx) => {
   // A server that is still starting takes no command to end; one that has replaced itself takes no signal but this.
   beforeEach(async () => {
     await pbx.server.kill();

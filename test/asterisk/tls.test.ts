@@ -8,7 +8,7 @@ const secure = (pbx: Pbx, host: string) =>
   pbx.url.replace('ami:', 'amis:').replace(`${pbx.host}:${pbx.port}`, `${host}:${pbx.server.tlsPort}`);
 
 describeEachAsterisk(
-  'TLS (20)',
+  'A20: TLS',
   (pbx) => {
     const ca = () => RealAsterisk.certificate;
 

@@ -4,7 +4,7 @@ import { AuthError, connect, connection, createSupervisor, NotSentError } from '
 import { describeEachAsterisk } from './each.js';
 import { Logins } from './logins.js';
 
-describeEachAsterisk('a wrong secret (21)', (pbx) => {
+describeEachAsterisk('B21: a wrong secret', (pbx) => {
   const declare = (secret: string, options = {}) => {
     const { host, port, username } = pbx;
     const tree = createSupervisor({

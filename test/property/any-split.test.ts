@@ -7,7 +7,7 @@ import { chunkSizes, cut, wireText } from './wire-text.js';
 /** The busy streams have 8.5 MB each: a part of them is enough where every byte is a chunk. */
 const BYTE_BY_BYTE = 1_500_000;
 
-describe('the same bytes in any chunks are the same messages', { timeout: 120_000 }, () => {
+describe('A14: the same bytes in any chunks are the same messages', { timeout: 120_000 }, () => {
   it.each(captures)('of the capture $name', ({ bytes, banner }) => {
     const whole = decode([bytes], { banner });
     expect(whole.length).toBeGreaterThan(0);

@@ -78,7 +78,7 @@ describe('the attempts of a connection', () => {
     return rig;
   };
 
-  it('follow the back-off for as long as it takes, and leave nothing behind', async () => {
+  it('A3: follow the back-off for as long as it takes, and leave nothing behind', async () => {
     const rig = await refused();
     await rig.advance(600_000);
     expect(attempts(rig).length).toBe(rig.links.all.length);
@@ -88,7 +88,7 @@ describe('the attempts of a connection', () => {
     expect(rig.clock.pending).toBe(1);
   });
 
-  it('are loud at first, and rarely so later', async () => {
+  it('A3: are loud at first, and rarely so later', async () => {
     const rig = await refused();
     await rig.advance(3_600_000);
     const loud = rig.reportsOf('connection_state').filter(({ level }) => level === 'warn');
@@ -117,7 +117,7 @@ describe('the attempts of a connection', () => {
     expect(attempts(rig).slice(0, 3)).toEqual([1, 2, 3]);
   });
 
-  it('count a login that is accepted and then closed as failed', async () => {
+  it('B22: count a login that is accepted and then closed as failed', async () => {
     const rig = await Rig.declare();
     rig.fake.on('Login', async (call) => {
       await call.builtin();

@@ -15,7 +15,7 @@ const reasons = (rig: Rig) =>
   rig.statuses.flatMap((status) => (status.type === 'state' && status.state === 'reconnecting' ? [status.cause] : []));
 
 describe('the deadlines of a handshake', () => {
-  it('a connect that nobody answers: 5 s, and its socket is dropped', async () => {
+  it('A4: a connect that nobody answers: 5 s, and its socket is dropped', async () => {
     const rig = await against(({ fake }) => fake.refuse({ silent: true }));
     await rig.advance(4_999);
     expect(rig.pbx.state).toBe('connecting');
@@ -27,7 +27,7 @@ describe('the deadlines of a handshake', () => {
     expect(rig.pbx.cause?.message).toContain('pbx:5038');
   });
 
-  it('no banner: 5 s from the connect', async () => {
+  it('A5: no banner: 5 s from the connect', async () => {
     const rig = await against(({ fake }) => {
       fake.faults.banner = null;
     });
@@ -39,7 +39,7 @@ describe('the deadlines of a handshake', () => {
     expect(rig.links.open).toBe(0);
   });
 
-  it('a banner of one byte a second does not stretch that', async () => {
+  it('A6: a banner of one byte a second does not stretch that', async () => {
     const rig = await against(({ fake }) => {
       fake.faults.bannerByteMs = 1_000;
     });
@@ -47,7 +47,7 @@ describe('the deadlines of a handshake', () => {
     expect(rig.pbx.cause).toMatchObject({ code: 'AMI_BANNER_TIMEOUT' });
   });
 
-  it('and the deadline for the whole handshake holds even if every stage keeps its own', async () => {
+  it('A6: and the deadline for the whole handshake holds even if every stage keeps its own', async () => {
     const rig = await against(
       ({ fake }) => {
         fake.faults.bannerByteMs = 300;
@@ -65,7 +65,7 @@ describe('the deadlines of a handshake', () => {
     expect(rig.links.open).toBe(0);
   });
 
-  it.each(['Challenge', 'Login'])('a %s that is not answered: 10 s', async (action) => {
+  it.each(['Challenge', 'Login'])('B23: a %s that is not answered: 10 s', async (action) => {
     const rig = await against(({ fake }) => fake.on(action, () => undefined));
     await rig.advance(9_999);
     expect(rig.pbx.state).toBe('authenticating');
@@ -98,7 +98,7 @@ describe('what the other side says first', () => {
     ['an HTTP server', 'HTTP/1.1 400 Bad Request\r\nServer: nginx\r\n\r\n'],
     ['an SSH server', 'SSH-2.0-OpenSSH_9.2p1\r\n'],
     ['garbage', '\u0000\u0001\u001b[31m\r\n'],
-  ])('%s is told as not being AMI, escaped, and tried again slowly', async (_who, greeting) => {
+  ])('A8: %s is told as not being AMI, escaped, and tried again slowly', async (_who, greeting) => {
     const rig = await against(({ fake }) => {
       fake.faults.banner = greeting.replace(/\r\n$/, '');
     });
@@ -111,7 +111,7 @@ describe('what the other side says first', () => {
     expect(rig.links.open).toBe(0);
   });
 
-  it('an end before the banner is a reason of its own, and no refused login', async () => {
+  it('A7: an end before the banner is a reason of its own, and no refused login', async () => {
     const rig = await against(() => undefined, { fake: { authLimit: 0 } });
     expect(rig.pbx.cause).toMatchObject({ code: 'AMI_NO_BANNER' });
     await rig.advance(60_000);

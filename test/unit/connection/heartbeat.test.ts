@@ -40,7 +40,7 @@ describe('the heartbeat', () => {
     expect(rig.pbx.state).toBe('ready');
   });
 
-  it('finds a dead link within fifteen seconds, and drops it', async () => {
+  it('A9: finds a dead link within fifteen seconds, and drops it', async () => {
     const rig = await Rig.ready();
     rig.fake.stall();
     const status = outcome(rig.pbx.send('CoreStatus', {}, { timeoutMs: 60_000 }));
@@ -54,7 +54,7 @@ describe('the heartbeat', () => {
     expect(status.error).toMatchObject({ cause: { code: 'AMI_HEARTBEAT_LOST' } });
   });
 
-  it('tells the gap with the dead link as its reason', async () => {
+  it('A9: tells the gap with the dead link as its reason', async () => {
     const rig = await Rig.ready();
     rig.fake.stall();
     await rig.advance(15_000);
@@ -67,7 +67,7 @@ describe('the heartbeat', () => {
     });
   });
 
-  it('is patient with a link of four seconds latency', async () => {
+  it('A15: is patient with a link of four seconds latency', async () => {
     const rig = await Rig.ready();
     rig.fake.on('Ping', async (call) => {
       await call.sleep(4_900);

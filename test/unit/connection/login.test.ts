@@ -30,7 +30,7 @@ describe('the login', () => {
     expect(given).toEqual([]);
   });
 
-  it('ends in failed when Asterisk refuses it, with one attempt and no more', async () => {
+  it('B21: ends in failed when Asterisk refuses it, with one attempt and no more', async () => {
     const rig = await Rig.start({ options: { secret: 'wrong' } });
     await rig.advance(3_600_000);
     expect(rig.pbx.state).toBe('failed');
@@ -40,7 +40,7 @@ describe('the login', () => {
     expect(rig.tree.state).toBe('running');
   });
 
-  it('ends in failed when the challenge is refused, and does not fall back to the plain secret', async () => {
+  it('B25: ends in failed when the challenge is refused, and does not fall back to the plain secret', async () => {
     const rig = await Rig.declare();
     rig.fake.on('Challenge', (call) => call.error('Must specify AuthType'));
     await rig.tree.start();
@@ -59,7 +59,7 @@ describe('the login', () => {
     expect(logins(rig)).toEqual([]);
   });
 
-  it('is tried again slowly when that is wanted, until the secret is right', async () => {
+  it('B21: is tried again slowly when that is wanted, until the secret is right', async () => {
     let secret = 'wrong';
     const rig = await Rig.start({ options: { secret: () => secret, onAuthRejected: 'retry' } });
     await rig.advance(1_000);
@@ -85,7 +85,7 @@ describe('the login', () => {
     expect(rig.pbx.state).toBe('ready');
   });
 
-  it('backs off, and does not fail, while the user is logged in elsewhere and may be only once', async () => {
+  it('B29: backs off, and does not fail, while the user is logged in elsewhere and may be only once', async () => {
     const users = { app: { secret: 'secret', allowMultipleLogin: false } };
     const rig = await Rig.ready({ fake: { users } });
     const second = await Rig.start({ fake: { users }, options: { dial: rig.fake.dial } });
@@ -135,7 +135,7 @@ describe('the login', () => {
     expect(logins(rig)).toHaveLength(1);
   });
 
-  it('matches answers without ActionID by the state it is in', async () => {
+  it('B24: matches answers without ActionID by the state it is in', async () => {
     const rig = await Rig.declare({ options: { eventMask: 'off' } });
     rig.fake.faults.omitActionIds = true;
     await rig.tree.start();
@@ -149,7 +149,7 @@ describe('the login', () => {
     expect(ping.code).toBe('AMI_ACTION_TIMEOUT');
   });
 
-  it('does not take another event of the same ActionID for its answer', async () => {
+  it('B26: does not take another event of the same ActionID for its answer', async () => {
     const rig = await Rig.declare();
     rig.fake.on('Login', (call) => {
       call.session.write(`Event: UserEvent\r\nActionID: ${call.action.actionId}\r\nResponse: Error\r\n\r\n`);
@@ -160,7 +160,7 @@ describe('the login', () => {
     expect(rig.pbx.state).toBe('ready');
   });
 
-  it('dispatches nothing of what comes before it was accepted', async () => {
+  it('B26: dispatches nothing of what comes before it was accepted', async () => {
     const rig = await Rig.declare();
     const seen: string[] = [];
     rig.pbx.addListener(['Early', 'Late'], (event) => seen.push(event.name));

@@ -49,7 +49,7 @@ const many = async (count: number, options: Partial<ConnectionOptions> = {}, fak
 };
 
 describe('many connections to one Asterisk', () => {
-  it('five hundred that are dropped at once are all back in seconds, ten at a time, and none is turned away', async () => {
+  it('A18: five hundred that are dropped at once are all back in seconds, ten at a time, and none is turned away', async () => {
     const { clock, fake, tree, handshakes, ready } = await many(500, {}, { authLimit: 10 });
     await tree.start();
     await turns(60);
