@@ -11,6 +11,8 @@ export interface ListAction {
   readonly bare?: 'always' | 'before13';
   /** The rows carry no ActionID: those between the response and the end belong to it. */
   readonly headless?: true;
+  /** There is exactly one row, and nothing may come behind it. */
+  readonly single?: true;
   /** What comes instead of an empty list when there is nothing to list: an error, or a plain `Success`. */
   readonly whenEmpty?: 'error' | 'success';
 }
@@ -35,7 +37,13 @@ export const LIST_ACTIONS = {
   CoreShowChannels: { items: ['CoreShowChannel'], complete: ['CoreShowChannelsComplete'] },
   DAHDIShowChannels: { items: ['DAHDIShowChannels'], complete: ['DAHDIShowChannelsComplete'], bare: 'before13' },
   DAHDIShowStatus: { items: ['DAHDIShowStatus'], complete: ['DAHDIShowStatusComplete'], whenEmpty: 'error' },
-  DBGet: { items: ['DBGetResponse'], complete: ['DBGetComplete'], bare: 'before13', whenEmpty: 'error' },
+  DBGet: {
+    items: ['DBGetResponse'],
+    complete: ['DBGetComplete'],
+    bare: 'before13',
+    single: true,
+    whenEmpty: 'error',
+  },
   DBGetTree: { items: ['DBGetTreeResponse'], complete: ['DBGetTreeComplete'] },
   DeviceStateList: { items: ['DeviceStateChange'], complete: ['DeviceStateListComplete'] },
   ExtensionStateList: { items: ['ExtensionStatus'], complete: ['ExtensionStateListComplete'] },
@@ -45,7 +53,7 @@ export const LIST_ACTIONS = {
   /** A list only when Channel is a regular expression between slashes. */
   Hangup: { items: ['ChannelHungup'], complete: ['ChannelsHungupListComplete'] },
   IAXpeerlist: { items: ['PeerEntry'], complete: ['PeerlistComplete'], bare: 'before13' },
-  IAXpeers: { items: ['PeerEntry'], complete: ['PeerlistComplete'], headless: true },
+  IAXpeers: { items: ['PeerEntry'], complete: ['PeerlistComplete'], bare: 'before13', headless: true },
   IAXregistry: { items: ['RegistryEntry'], complete: ['RegistrationsComplete'] },
   MeetmeList: { items: ['MeetmeList'], complete: ['MeetmeListComplete'], whenEmpty: 'error' },
   MeetmeListRooms: { items: ['MeetmeListRooms'], complete: ['MeetmeListRoomsComplete'], whenEmpty: 'error' },
@@ -96,7 +104,7 @@ export const LIST_ACTIONS = {
   },
   QueueSummary: { items: ['QueueSummary'], complete: ['QueueSummaryComplete'], bare: 'before13' },
   ShowDialPlan: { items: ['ListDialplan'], complete: ['ShowDialPlanComplete'], whenEmpty: 'error' },
-  SIPpeers: { items: ['PeerEntry'], complete: ['PeerlistComplete'] },
+  SIPpeers: { items: ['PeerEntry'], complete: ['PeerlistComplete'], bare: 'before13' },
   SIPpeerstatus: { items: ['PeerStatus'], complete: ['SIPpeerstatusComplete'], bare: 'before13' },
   SIPshowregistry: { items: ['RegistryEntry'], complete: ['RegistrationsComplete'] },
   SKINNYdevices: { items: ['DeviceEntry'], complete: ['DevicelistComplete'] },

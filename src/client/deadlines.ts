@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 import type { PendingAction } from '../connection/pending-action.js';
 
 /** Actions with the same time to live: they come due in the order in which they were added. */
-interface Lane {
+interface Cohort {
   readonly waiting: Set<PendingAction>;
   timer: unknown;
 }
@@ -18,7 +18,7 @@ const firstLook = ({ bounds: { timeoutMs, idleTimeoutMs } }: PendingAction): num
 export class Deadlines {
   readonly #clock: Clock;
   readonly #expired: (pending: PendingAction) => void;
-  readonly #lanes = new Map<number, Lane>();
+  readonly #cohorts = new Map<number, Cohort>();
   readonly #rearmed = new Map<PendingAction, unknown>();
 
   constructor(clock: Clock, expired: (pending: PendingAction) => void) {
@@ -28,49 +28,55 @@ export class Deadlines {
 
   watch(pending: PendingAction): void {
     const timeoutMs = firstLook(pending);
-    let lane = this.#lanes.get(timeoutMs);
-    if (!lane) {
-      lane = { waiting: new Set(), timer: undefined };
-      this.#lanes.set(timeoutMs, lane);
+    let cohort = this.#cohorts.get(timeoutMs);
+    if (!cohort) {
+      cohort = { waiting: new Set(), timer: undefined };
+      this.#cohorts.set(timeoutMs, cohort);
     }
-    lane.waiting.add(pending);
-    if (lane.timer === undefined) this.#arm(timeoutMs, lane, timeoutMs);
+    cohort.waiting.add(pending);
+    if (cohort.timer === undefined) this.#arm(timeoutMs, cohort, timeoutMs);
   }
 
-  /** The action is settled. Its lane's timer is left to find that out, unless the lane is the last of many. */
+  /** The action is settled. The timer of its cohort is left to find that out. */
   forget(pending: PendingAction): void {
-    this.#lanes.get(firstLook(pending))?.waiting.delete(pending);
+    this.#cohorts.get(firstLook(pending))?.waiting.delete(pending);
     const timer = this.#rearmed.get(pending);
     if (timer === undefined) return;
     this.#clock.clearTimeout(timer);
     this.#rearmed.delete(pending);
   }
 
-  /** Clears the timers of lanes with nothing in them, so that none keeps the process alive. */
+  /** Its deadline has come nearer. */
+  hurry(pending: PendingAction): void {
+    this.forget(pending);
+    this.#judge(pending);
+  }
+
+  /** Clears the timers of cohorts with nothing in them, so that none keeps the process alive. */
   rest(): void {
-    for (const [timeoutMs, { waiting, timer }] of this.#lanes) {
+    for (const [timeoutMs, { waiting, timer }] of this.#cohorts) {
       if (waiting.size > 0) continue;
       this.#clock.clearTimeout(timer);
-      this.#lanes.delete(timeoutMs);
+      this.#cohorts.delete(timeoutMs);
     }
   }
 
-  #arm(timeoutMs: number, lane: Lane, ms: number): void {
-    lane.timer = this.#clock.setTimeout(() => this.#sweep(timeoutMs, lane), Math.max(1, Math.ceil(ms)));
+  #arm(timeoutMs: number, cohort: Cohort, ms: number): void {
+    cohort.timer = this.#clock.setTimeout(() => this.#sweep(timeoutMs, cohort), Math.max(1, Math.ceil(ms)));
   }
 
-  #sweep(timeoutMs: number, lane: Lane): void {
+  #sweep(timeoutMs: number, cohort: Cohort): void {
     const now = this.#clock.now();
-    for (const pending of lane.waiting) {
+    for (const pending of cohort.waiting) {
       const left = pending.startedAt + timeoutMs - now;
       if (left > 0) {
-        this.#arm(timeoutMs, lane, left);
+        this.#arm(timeoutMs, cohort, left);
         return;
       }
-      lane.waiting.delete(pending);
+      cohort.waiting.delete(pending);
       this.#judge(pending);
     }
-    this.#lanes.delete(timeoutMs);
+    this.#cohorts.delete(timeoutMs);
   }
 
   /** Too late, or, for a list that is still moving, another look when it would be. */

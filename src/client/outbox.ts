@@ -32,6 +32,15 @@ export interface OutboxOptions {
   readonly maxQueued: number;
 }
 
+/** An error without a cause has no member `cause`. */
+const because = (cause: unknown): ErrorOptions | undefined => (cause === undefined ? undefined : { cause });
+
+/** Ends many at once: all their errors are made before the first of them is told. */
+const fail = (actions: readonly PendingAction[], errorFor: (pending: PendingAction) => Error): void => {
+  const errors = stackless(() => actions.map(errorFor));
+  for (const [index, error] of errors.entries()) actions[index]?.fail(error);
+};
+
 const byDefault: Posting = { priority: 0, whenDisconnected: 'reject', signal: undefined };
 
 const placesCall = ({ context }: PendingAction): boolean => context.action.toLowerCase() === 'originate';
@@ -100,9 +109,10 @@ export class Outbox {
     const unwatch = this.#aborts.watch(signal, () => this.#abort(pending, signal?.reason));
     pending.onSettled(() => {
       unwatch();
-      this.#settled(pending);
+      this.#settled(pending, posting);
     });
     this.#deadlines.watch(pending);
+    pending.onContented(() => this.#deadlines.hurry(pending));
     if (this.#calls && placesCall(pending)) this.#calls.add(pending, posting);
     else this.#forward(pending, posting);
   }
@@ -147,7 +157,7 @@ export class Outbox {
 
   /** Ends everything that is not settled, sent or not, with the error made for it. */
   failAll(errorFor: (pending: PendingAction) => Error): void {
-    for (const pending of [...this.#unsettled]) pending.fail(stackless(() => errorFor(pending)));
+    fail([...this.#unsettled], errorFor);
   }
 
   /** Runs once when nothing is waiting or in flight, at once when that is so already. */
@@ -173,13 +183,13 @@ export class Outbox {
     switch (phase.is) {
       case 'ended': {
         const how = phase.code === 'AMI_CLOSED' ? 'the connection is closed' : 'the connection has failed';
-        return new NotSentError(phase.code, context, `was not sent: ${how}`, { cause: phase.cause });
+        return new NotSentError(phase.code, context, `was not sent: ${how}`, because(phase.cause));
       }
       case 'draining':
         return new NotSentError('AMI_CLOSED', context, 'was not sent: the connection is closing');
       default: {
         const cause = phase.is === 'down' ? phase.cause : undefined;
-        return new NotSentError('AMI_NOT_CONNECTED', context, 'was not sent: the connection is down', { cause });
+        return new NotSentError('AMI_NOT_CONNECTED', context, 'was not sent: the connection is down', because(cause));
       }
     }
   }
@@ -221,6 +231,7 @@ export class Outbox {
   }
 
   #expire(pending: PendingAction): void {
+    if (pending.endQuietly()) return;
     const { sent, open, partial, bounds, context } = pending;
     const what = open
       ? 'began to list and then fell silent, or took too long in all'
@@ -228,12 +239,12 @@ export class Outbox {
     pending.fail(stackless(() => new ActionTimeoutError(sent, context, what, { partial })));
   }
 
-  #settled(pending: PendingAction): void {
+  #settled(pending: PendingAction, posting: Posting): void {
     this.#unsettled.delete(pending);
     this.#deadlines.forget(pending);
     if (!pending.sent) {
-      this.#lane.forget(pending);
-      this.#calls?.lane.forget(pending);
+      this.#lane.forget(pending, posting);
+      this.#calls?.lane.forget(pending, posting);
     }
     if (this.#unsettled.size !== 0) return;
     if (this.#phase.is === 'ended') this.#deadlines.rest();
@@ -249,6 +260,6 @@ export class Outbox {
 
   #giveUp(which: (posting: Posting) => boolean): void {
     const given = [...this.#lane.takeOut(which), ...(this.#calls?.lane.takeOut(which) ?? [])];
-    for (const pending of given) pending.fail(stackless(() => this.#notSent(pending)));
+    fail(given, (pending) => this.#notSent(pending));
   }
 }

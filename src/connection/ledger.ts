@@ -32,10 +32,12 @@ export class Ledger {
   readonly counts: LedgerCounts = { unmatched: 0, late: 0, duplicate: 0 };
   readonly #pending = new Map<string, PendingAction>();
   readonly #abandoned = new Abandoned();
-  /** The list that has just ended in an Error: PJSIPShowEndpoint sends its completing event all the same. */
+  /** The list that has just ended without its completing event, which may come all the same, as that of PJSIPShowEndpoint does behind an Error. */
   #trailing: string | undefined;
   /** The action that was answered last: ModuleLoad may be answered three times. */
   #answered: string | undefined;
+  /** The action that has been the only one in flight since it was sent. */
+  #alone: PendingAction | undefined;
   #headless = 0;
   #blocking = 0;
   /** Until when Asterisk may be busy with what stalls the session, on the monotonic clock. */
@@ -61,6 +63,7 @@ export class Ledger {
     if (this.#pending.has(actionId)) {
       throw new LimitError('AMI_DUPLICATE_ACTION_ID', `ActionID ${actionId} is in flight already`, { sent: false });
     }
+    this.#alone = this.#pending.size === 0 ? pending : undefined;
     this.#pending.set(actionId, pending);
     this.#abandoned.delete(actionId);
     if (pending.headless) this.#headless += 1;
@@ -72,8 +75,8 @@ export class Ledger {
 
   /** A response. False when it belongs to nobody. */
   respond(response: AmiResponse, now: number, asteriskMajor: number | undefined): boolean {
-    const id = response.actionId;
-    const pending = id === undefined ? undefined : this.#pending.get(id);
+    const pending = response.actionId === undefined ? this.#nameless : this.#pending.get(response.actionId);
+    const id = response.actionId ?? pending?.actionId;
     this.#trailing = undefined;
     if (pending) {
       if (pending.open && response.success) this.counts.duplicate += 1;
@@ -90,13 +93,6 @@ export class Ledger {
       return false;
     }
     return true;
-  }
-
-  /** For the login alone, whose answer may lack the ActionID: the one action that is in flight. */
-  get sole(): PendingAction | undefined {
-    if (this.#pending.size !== 1) return undefined;
-    for (const pending of this.#pending.values()) return pending;
-    return undefined;
   }
 
   /** An event. True when it belonged to an action and is therefore not news. */
@@ -120,6 +116,24 @@ export class Ledger {
     this.#abandoned.clear();
   }
 
+  /** A stanza that is neither response nor event: of old servers a row without its head, if exactly one list is open. */
+  adopt(row: AmiEvent, now: number): boolean {
+    if (this.#pending.size !== 1) return false;
+    for (const pending of this.#pending.values()) {
+      if (!pending.listing) return false;
+      pending.take(row, now);
+    }
+    return true;
+  }
+
+  /**
+   * Whose response it is when it names no action. Only that of an action beside which nothing was under way since it was
+   * sent, and nothing that was given up: a response could be forged by whoever sets a variable that is asked for.
+   */
+  get #nameless(): PendingAction | undefined {
+    return this.#alone?.accepted === false && this.#abandoned.size === 0 ? this.#alone : undefined;
+  }
+
   #headlessOwner(name: string): PendingAction | undefined {
     if (this.#headless === 0) return undefined;
     for (const pending of this.#pending.values()) if (pending.owns(name)) return pending;
@@ -135,6 +149,8 @@ export class Ledger {
 
   #drop(pending: PendingAction, over: boolean): void {
     this.#pending.delete(pending.actionId);
+    if (this.#alone === pending) this.#alone = undefined;
+    if (pending.unended) this.#trailing = pending.actionId;
     if (pending.headless) this.#headless -= 1;
     if (pending.blocking) this.#blocking -= 1;
     if (!over) this.#abandoned.add(pending);

@@ -3,6 +3,9 @@ import { type ActionContext, ActionError, LimitError } from '../errors.js';
 import type { AmiEvent } from '../protocol/event.js';
 import type { AmiResponse } from '../protocol/response.js';
 
+/** How long a list that may be over already is waited for, in milliseconds: what belongs to it comes in one go. */
+const QUIET_MS = 250;
+
 /** Bounds and deadlines of one action, in milliseconds and bytes. */
 export interface ActionBounds {
   /** From the call to the response; for a list, from the call to its end when the caller gave it. */
@@ -59,6 +62,11 @@ export class PendingAction {
   readonly #headlessRows: readonly string[];
   /** The list that a plain Success has opened: its end carries no `EventList`. */
   #bare: ListAction | undefined;
+  #listed = false;
+  readonly #list: ListAction | undefined;
+  /** Nothing need come any more: it has its only row, or its plain Success may have meant that there is none. */
+  #contented = false;
+  #onContented: (() => void) | undefined;
   #onRow: ((row: AmiEvent) => void) | undefined;
   #resolve!: (response: AmiResponse) => void;
   #reject!: (error: Error) => void;
@@ -72,8 +80,8 @@ export class PendingAction {
     this.#until = until;
     this.blocking = blocking;
     this.stallMs = stallMs;
-    const list = listAction(context.action);
-    this.#headlessRows = list?.headless ? list.items : [];
+    this.#list = listAction(context.action);
+    this.#headlessRows = this.#list?.headless ? this.#list.items : [];
     this.startedAt = startedAt;
     this.#onRow = onRow;
     this.promise = new Promise((resolve, reject) => {
@@ -116,16 +124,27 @@ export class PendingAction {
     return this.accepted && !this.settled;
   }
 
+  /** Whether its rows are coming, and it is known to list. */
+  get listing(): boolean {
+    return this.open && (this.#listed || this.#bare !== undefined);
+  }
+
   /** Whether Asterisk has said its last word on it: nothing more will come under its ActionID. */
   get answered(): boolean {
     return this.#refused;
+  }
+
+  /** Whether it ended without the event that ends such a list, which may come yet. */
+  get unended(): boolean {
+    return this.settled && this.#contented && this.#completion === undefined;
   }
 
   /** Monotonic time at which it is too late. */
   get dueAt(): number {
     const { timeoutMs, idleTimeoutMs, totalTimeoutMs } = this.bounds;
     if (!this.open) return this.startedAt + timeoutMs;
-    return Math.min(this.#touchedAt + idleTimeoutMs, this.startedAt + totalTimeoutMs);
+    const silenceMs = this.#contented ? Math.min(QUIET_MS, idleTimeoutMs) : idleTimeoutMs;
+    return Math.min(this.#touchedAt + silenceMs, this.startedAt + totalTimeoutMs);
   }
 
   /** What has arrived so far, for the error of an action that did not come to its end. */
@@ -138,6 +157,17 @@ export class PendingAction {
     this.#watchers.push(watcher);
   }
 
+  /** Runs when its deadline has come nearer. */
+  onContented(hurry: () => void): void {
+    this.#onContented = hurry;
+  }
+
+  /** Its time is up: false when it was still waiting for something. */
+  endQuietly(): boolean {
+    if (this.#contented) this.#finish();
+    return this.settled;
+  }
+
   /** A response. `asteriskMajor` tells whether a list of this server says that it is one. */
   respond(response: AmiResponse, now: number, asteriskMajor: number | undefined): void {
     if (!response.success) {
@@ -148,10 +178,11 @@ export class PendingAction {
     if (this.#response !== undefined) return;
     this.#response = response;
     this.#touchedAt = now;
-    const listed = response.get('EventList')?.toLowerCase().startsWith('start') === true;
-    if (!listed) this.#bare = bareList(this.context.action, asteriskMajor);
-    const more = listed || this.#bare !== undefined || this.#until !== undefined;
+    this.#listed = response.get('EventList')?.toLowerCase().startsWith('start') === true;
+    if (!this.#listed) this.#bare = bareList(this.context.action, asteriskMajor);
+    const more = this.#listed || this.#bare !== undefined || this.#until !== undefined;
     if (!more || this.#completion !== undefined) this.#finish();
+    else if (this.#hasItsRow || (this.#bare?.whenEmpty === 'success' && this.#rowCount === 0)) this.#content();
   }
 
   /** An event that belongs to it. Early rows, those before the response, are kept as well. */
@@ -181,8 +212,10 @@ export class PendingAction {
       );
       return;
     }
+    this.#contented = false;
     if (this.#onRow) this.#onRow(event);
     else this.#rows.push(event);
+    if (this.accepted && this.#hasItsRow) this.#content();
   }
 
   fail(error: Error): void {
@@ -195,6 +228,17 @@ export class PendingAction {
     const list = event.get('EventList')?.toLowerCase();
     if (list === 'complete' || list === 'cancelled') return true;
     return this.#bare?.complete.includes(event.name) === true || this.#until?.(event) === true;
+  }
+
+  get #hasItsRow(): boolean {
+    return this.#list?.single === true && this.#rowCount > 0 && this.#until === undefined;
+  }
+
+  /** Before Asterisk 13 nothing says that there is more to come; since then the end does follow, at once. */
+  #content(): void {
+    this.#contented = true;
+    if (this.#bare?.single) this.#finish();
+    else this.#onContented?.();
   }
 
   #finish(): void {

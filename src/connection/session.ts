@@ -174,16 +174,14 @@ export class Session implements DecoderSink {
   response(text: string): void {
     const response = new AmiResponse(text, this.#arrival, ++this.#seq);
     this.counts.responses += 1;
-    // During the login the state says whom an answer without ActionID is for. Later it names its action, or nobody's.
-    if (!this.#loggedIn && response.actionId === undefined) {
-      this.ledger.sole?.respond(response, this.#lastReceivedAt, this.#asteriskMajor);
-      return;
-    }
     this.ledger.respond(response, this.#lastReceivedAt, this.#asteriskMajor);
   }
 
-  malformed(_text: string): void {
-    this.#seq += 1;
+  malformed(text: string): void {
+    const seq = ++this.#seq;
+    if (this.#loggedIn && this.ledger.size === 1 && text.includes(':')) {
+      this.ledger.adopt(new AmiEvent('', text, this.#arrival, seq), this.#lastReceivedAt);
+    }
   }
 
   #onOpened(): void {

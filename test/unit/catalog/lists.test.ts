@@ -78,7 +78,7 @@ const named = (names: string): string[] => names.split(' ');
 
 /** Actions whose list began with a plain Success before Asterisk 13. */
 const BARE_BEFORE_13 = named(
-  'Agents BridgeInfo BridgeList BridgeTechnologyList DAHDIShowChannels DBGet ParkedCalls Parkinglots IAXpeerlist QueueStatus QueueSummary SIPpeerstatus Status VoicemailUsersList',
+  'Agents BridgeInfo BridgeList BridgeTechnologyList DAHDIShowChannels DBGet ParkedCalls Parkinglots IAXpeerlist IAXpeers QueueStatus QueueSummary SIPpeers SIPpeerstatus Status VoicemailUsersList',
 );
 
 const all = Object.keys(LIST_ACTIONS);
