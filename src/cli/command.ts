@@ -1,9 +1,9 @@
-import type { EventMask } from '../index.js';
 import { parseArguments } from './arguments.js';
+import { type Connectable, findConnectable, findConnectables } from './connectable.js';
 import { flag, type OptionTable, single, type Values } from './option.js';
 import { oneOf } from './option-value.js';
 import { Output, type OutputStreams } from './output.js';
-import { openSession, type Session } from './session.js';
+import { openSession, type Session, type SessionOptions } from './session.js';
 import { TARGET_OPTIONS, type TargetValues } from './target.js';
 import { UsageError } from './usage-error.js';
 
@@ -20,6 +20,8 @@ export interface Surroundings extends OutputStreams {
   readonly env: NodeJS.ProcessEnv;
   /** Aborted with an {@link Interruption} when the user has had enough. */
   readonly signal: AbortSignal;
+  /** Where the user stands: relative paths begin there. */
+  readonly folder: string;
 }
 
 /** What a command runs with. */
@@ -28,8 +30,10 @@ export interface Invocation<T extends OptionTable> {
   readonly operands: readonly string[];
   readonly output: Output;
   readonly signal: AbortSignal;
-  /** Opens the connection that the options name. */
-  open(settings: { readonly eventMask: EventMask }): Promise<Session>;
+  /** Opens the connection that the options name, or the one that is given. */
+  open(options: SessionOptions, connectable?: Connectable): Promise<Session>;
+  /** Every connection that the options, or else the configuration file, name. */
+  connectables(): Promise<readonly Connectable[]>;
 }
 
 /** What a command is called, what it is for, and what it takes: all that the help shows. */
@@ -57,25 +61,37 @@ export const command = <const T extends OptionTable>(
   facts: CommandFacts & { readonly options: T },
   run: (invocation: Invocation<T>) => Promise<number>,
 ): Command => {
-  const options = { ...facts.options, ...(facts.connects ? { ...TARGET_OPTIONS, ...COMMON_OPTIONS } : {}) };
+  const options = facts.connects ? withCommon(facts.options) : facts.options;
   return {
     ...facts,
     options,
-    run: async (argv, { env, stdin, stdout, stderr, signal }) => {
+    run: async (argv, { env, stdin, stdout, stderr, signal, folder }) => {
       const { options: values, operands } = parseArguments(argv, options);
       if (operands.length > 0 && facts.operands === undefined) {
         throw new UsageError(`${facts.name} takes options only`);
       }
       const { output: format } = values as Values<typeof COMMON_OPTIONS>;
       const output = new Output({ stdout, stderr }, format);
-      const scope = { values: values as unknown as TargetValues, sources: { env, stdin, stderr }, output, signal };
+      const sources = { env, stdin, stderr, signal };
+      const scope = { values: values as unknown as TargetValues, sources, folder };
       return run({
         options: values as Values<T>,
         operands,
         output,
         signal,
-        open: ({ eventMask }) => openSession(scope, eventMask),
+        open: async (settings, connectable) =>
+          openSession(connectable ?? (await findConnectable(scope)), settings, { output, signal }),
+        connectables: () => findConnectables(scope),
       });
     },
   };
+};
+
+/** Where a command has a short option of its own, the common one is to be written out. */
+const withCommon = (own: OptionTable): OptionTable => {
+  const taken = new Set(Object.values(own).map(({ short }) => short));
+  const common = Object.entries({ ...TARGET_OPTIONS, ...COMMON_OPTIONS } as OptionTable).map(
+    ([name, option]) => [name, taken.has(option.short) ? { ...option, short: undefined } : option] as const,
+  );
+  return { ...own, ...Object.fromEntries(common) };
 };

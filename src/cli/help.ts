@@ -26,6 +26,10 @@ const optionEntries = (table: OptionTable): Entry[] =>
     return [short === undefined ? `    ${long}` : `-${short}, ${long}`, help];
   });
 
+/** The options that are also in another table, as the command has them. */
+const only = (table: OptionTable, other: OptionTable): OptionTable =>
+  Object.fromEntries(Object.entries(table).filter(([name]) => name in other));
+
 const without = (table: OptionTable, ...others: OptionTable[]): OptionTable =>
   Object.fromEntries(Object.entries(table).filter(([name]) => !others.some((other) => name in other)));
 
@@ -39,8 +43,8 @@ export const commandHelp = (command: Command, paint: Paint): string => {
     '',
     ...wrapped(description, LINE),
     ...entries('Options', optionEntries(own), paint),
-    ...(connects ? entries('Connection', optionEntries(TARGET_OPTIONS), paint) : []),
-    ...(connects ? entries('Output', optionEntries(COMMON_OPTIONS), paint) : []),
+    ...(connects ? entries('Connection', optionEntries(only(options, TARGET_OPTIONS)), paint) : []),
+    ...(connects ? entries('Output', optionEntries(only(options, COMMON_OPTIONS)), paint) : []),
     ...(examples.length === 0 ? [] : ['', paint('bold', 'Examples'), ...examples.map((example) => `  ${example}`)]),
   ].join('\n');
 };
@@ -60,6 +64,7 @@ export const programHelp = (commands: readonly Command[], version: string, paint
       'Environment',
       [
         ['AMI_URL', 'where to connect when no option says so'],
+        ['AMI_CONFIG', 'the configuration file, when no option names one'],
         ['AMI_SECRET', 'the secret; secrets are never taken from the command line'],
         ['NO_COLOR', 'no colours'],
       ],

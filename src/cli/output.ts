@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { type Canvas, type Paint, paintFor } from './paint.js';
 import { jsonLine } from './printable.js';
+import { Progress } from './progress.js';
 
 /** `pretty` is for people, `json` for programs: one JSON value a line. */
 export type Format = 'pretty' | 'json';
@@ -28,6 +29,7 @@ export class Output {
   readonly paint: Paint;
   readonly notePaint: Paint;
   readonly #streams: OutputStreams;
+  readonly #progress: Progress;
 
   /** Default: pretty on a terminal, JSON elsewhere. */
   constructor(streams: OutputStreams, format?: Format) {
@@ -35,6 +37,7 @@ export class Output {
     this.format = format ?? (streams.stdout.isTTY ? 'pretty' : 'json');
     this.paint = paintFor(streams.stdout);
     this.notePaint = paintFor(streams.stderr);
+    this.#progress = new Progress(streams.stderr, this.notePaint);
     // What goes wrong is told to the one who writes; without these it would end the process.
     streams.stdout.on('error', () => {});
     streams.stderr.on('error', () => {});
@@ -45,26 +48,47 @@ export class Output {
     return (this.#streams.stdout.isTTY && this.#streams.stdout.columns) || Number.POSITIVE_INFINITY;
   }
 
+  /** Whether data go to a terminal, whose screen may be drawn anew. */
+  get onTerminal(): boolean {
+    return this.#streams.stdout.isTTY === true;
+  }
+
+  /** Waits for work, and says so when it takes more than a second. */
+  during<T>(what: string, work: Promise<T>): Promise<T> {
+    return this.#progress.during(what, work);
+  }
+
   /** A value in the chosen format. Settles when it is written, so that a slow reader is waited for. Rejects with {@link ReaderGoneError} or {@link OutputError}. */
   async data(value: unknown, pretty: () => string): Promise<void> {
     await this.text(this.format === 'json' ? jsonLine(value) : pretty());
   }
 
   /** Lines as they are, whatever the format. Settles and rejects as {@link data} does. */
-  async text(lines: string): Promise<void> {
+  text(lines: string): Promise<void> {
+    return this.#write(`${lines}\n`);
+  }
+
+  /** Draws the screen of a terminal anew. */
+  screen(lines: string): Promise<void> {
+    return this.#write(`\u001b[H\u001b[2J\u001b[3J${lines}\n`);
+  }
+
+  /** A remark for people, beside the data. */
+  note(line: string): void {
+    this.#progress.clear();
+    this.#streams.stderr.write(`${line}\n`);
+  }
+
+  async #write(text: string): Promise<void> {
     const { stdout } = this.#streams;
+    this.#progress.clear();
     await new Promise<void>((resolve, reject) => {
-      stdout.write(`${lines}\n`, (error) => {
+      stdout.write(text, (error) => {
         if (!error) resolve();
         else if (isGone(error)) reject(new ReaderGoneError());
         else reject(new OutputError(`the output could not be written: ${error.message}`, { cause: error }));
       });
     });
-  }
-
-  /** A remark for people, beside the data. */
-  note(line: string): void {
-    this.#streams.stderr.write(`${line}\n`);
   }
 }
 

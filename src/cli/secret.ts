@@ -16,7 +16,7 @@ export interface SecretSources extends PromptScope {
  * Undefined when the URL brings its own. Rejects with {@link UsageError}, or an {@link Interruption} of the prompt.
  */
 export const findSecret = async (
-  { label, hasSecret }: Target,
+  { label, hasSecret }: Pick<Target, 'label' | 'hasSecret'>,
   { file, env, ...prompt }: SecretSources,
 ): Promise<SecretSource | undefined> => {
   if (file !== undefined) {

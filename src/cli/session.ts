@@ -1,20 +1,23 @@
-import { type Connection, connect, type EventMask, type Report } from '../index.js';
+import { type Connection, createSupervisor, type Report } from '../index.js';
+import type { Connectable, Opening } from './connectable.js';
 import type { Output } from './output.js';
 import { printable } from './printable.js';
-import type { SecretSources } from './secret.js';
-import { findSecret } from './secret.js';
 import { statusNote } from './status-note.js';
-import { findTarget, type TargetValues } from './target.js';
 
-const PATIENCE_MS = 1_000;
+const CONNECT_TIMEOUT_MS = 15_000;
 
-/** What a command needs besides its options to open a connection. */
+/** What a command needs besides a connection to open it. */
 export interface SessionScope {
-  readonly values: TargetValues;
-  readonly sources: Omit<SecretSources, 'file' | 'signal'>;
   readonly output: Output;
   /** Aborted when the user has had enough. */
   readonly signal: AbortSignal;
+}
+
+export interface SessionOptions extends Opening {
+  /** Go on trying for so many milliseconds; default: the first failure is the end. */
+  readonly retryMs?: number | undefined;
+  /** Say nothing of what becomes of the connection. */
+  readonly silent?: boolean | undefined;
 }
 
 /** An open connection, and word of its end. */
@@ -27,36 +30,63 @@ export interface Session extends AsyncDisposable {
 }
 
 /**
- * Opens the connection that the options name. From then on trouble is told on stderr. Rejects with {@link UsageError}, and as
- * `connect` does.
+ * Opens a connection. From then on trouble is told on stderr. Rejects with {@link UsageError} when something that it needs is
+ * missing, and as `connect` does.
  */
-export const openSession = async (scope: SessionScope, eventMask: EventMask): Promise<Session> => {
-  const { values, sources, output, signal } = scope;
-  const target = await findTarget(values, sources.env);
-  const secret = await findSecret(target, { ...sources, signal, file: values['secret-file'] });
-  const slow = setTimeout(() => output.note(`connecting to ${printable(target.label)} …`), PATIENCE_MS);
-  const { url, username, tls, label } = target;
-  const onReport = (report: Report) => tellReport(report, output);
+export const openSession = async (
+  connectable: Connectable,
+  { retryMs, silent = false, ...opening }: SessionOptions,
+  { output, signal }: SessionScope,
+): Promise<Session> => {
+  const spec = await connectable.declare(opening);
+  const onReport = silent ? () => {} : (report: Report) => tellReport(report, output);
+  const tree = createSupervisor({ name: spec.id, children: [spec], onReport });
+  const pbx = tree.connection(spec.id);
+  if (opening.eventMask !== undefined) await pbx.setEventMask(opening.eventMask);
+  const { host, port, username } = pbx.info;
+  const label = `${username}@${host}:${port}`;
+  const firstFailure =
+    retryMs === undefined ? failureOf(pbx) : { promise: new Promise<never>(() => {}), drop: () => {} };
   try {
-    const pbx = await connect(url, {
-      username,
-      eventMask,
-      signal,
-      onReport,
-      ...(secret !== undefined && { secret }),
-      ...(tls && { tls }),
-    });
-    return { pbx, label, ended: watch(pbx, output, signal), [Symbol.asyncDispose]: () => pbx.close() };
+    await tree.start();
+    const ready = pbx.ready({ timeoutMs: retryMs ?? CONNECT_TIMEOUT_MS, signal });
+    await output.during(`connecting to ${printable(label)}`, Promise.race([ready, firstFailure.promise]));
+  } catch (error) {
+    await tree.stop();
+    throw pbx.state === 'failed' ? (pbx.cause ?? error) : error;
   } finally {
-    clearTimeout(slow);
+    firstFailure.drop();
   }
+  const ended = watch(pbx, silent ? undefined : output, signal);
+  return {
+    pbx,
+    label,
+    ended,
+    [Symbol.asyncDispose]: async () => {
+      await pbx.close();
+      await tree.stop();
+    },
+  };
 };
 
-const watch = (pbx: Connection, output: Output, signal: AbortSignal): AbortSignal => {
+/** Rejects with the reason of the first attempt that fails. */
+const failureOf = (pbx: Connection): { readonly promise: Promise<never>; drop(): void } => {
+  let fail: (cause: Error) => void = () => {};
+  const promise = new Promise<never>((_resolve, reject) => {
+    fail = reject;
+  });
+  promise.catch(() => {});
+  const id = pbx.addStatusListener((status) => {
+    if (status.type === 'state' && status.state === 'reconnecting' && status.cause) fail(status.cause);
+  });
+  return { promise, drop: () => void pbx.delListener(id) };
+};
+
+const watch = (pbx: Connection, output: Output | undefined, signal: AbortSignal): AbortSignal => {
   const end = new AbortController();
   pbx.addStatusListener((status) => {
-    const note = statusNote(status, output.notePaint);
-    if (note !== undefined) output.note(note);
+    const note = output && statusNote(status, output.notePaint);
+    if (note !== undefined) output?.note(note);
     if (status.type === 'state' && status.state === 'failed') end.abort(status.cause);
   });
   return AbortSignal.any([signal, end.signal]);

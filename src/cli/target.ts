@@ -6,6 +6,12 @@ import { UsageError } from './usage-error.js';
 
 /** The options that say where to connect, and as whom. */
 export const TARGET_OPTIONS = {
+  connection: single('NAME', 'a connection of the configuration file', text, { short: 'c' }),
+  config: single(
+    'FILE',
+    'the configuration file; default AMI_CONFIG, or astervisor.config.json, .ts, .mts, .js or .mjs in this folder',
+    text,
+  ),
   url: single('URL', 'ami://user@host:port, or amis:// for TLS; default AMI_URL', text),
   host: single('HOST', 'instead of a URL; default 127.0.0.1', text),
   port: single('PORT', 'default 5038, with TLS 5039', port),
@@ -24,13 +30,20 @@ export interface Target {
   readonly url: string;
   readonly username: string;
   readonly tls: TlsTarget | undefined;
+  /** `host:port`. */
+  readonly place: string;
   /** `user@host:port`, for people. */
   readonly label: string;
   /** Whether the URL brings its secret along. */
   readonly hasSecret: boolean;
 }
 
-const DIRECTIONS = 'say where to connect: --url ami://user@host, or --host HOST --user NAME, or set AMI_URL';
+export const DIRECTIONS =
+  'say where to connect: --url ami://user@host, or --host HOST --user NAME, or -c NAME, or set AMI_URL';
+
+/** Whether an option says where to connect. */
+export const namesTarget = ({ url, host, port, user, tls, ca, fingerprint }: TargetValues): boolean =>
+  [url, host, port, user, tls || undefined, ca, fingerprint].some((value) => value !== undefined);
 
 /** Reads the target from the options and the environment. Rejects with {@link UsageError}; no message repeats a URL. */
 export const findTarget = async (values: TargetValues, env: NodeJS.ProcessEnv): Promise<Target> => {
@@ -48,7 +61,7 @@ export const findTarget = async (values: TargetValues, env: NodeJS.ProcessEnv): 
   const trust = await trustOf(values);
   if (trust && !encrypted) throw new UsageError(`${named} is not encrypted`, 'write amis:// instead of ami://');
   const place = `${parsed.hostname}:${parsed.port || (encrypted ? 5039 : 5038)}`;
-  return { url, username, tls: trust, label: `${username}@${place}`, hasSecret: parsed.password !== '' };
+  return { url, username, tls: trust, place, label: `${username}@${place}`, hasSecret: parsed.password !== '' };
 };
 
 const urlOf = (values: TargetValues, env: NodeJS.ProcessEnv): { readonly url: string; readonly named: string } => {
