@@ -9,19 +9,22 @@ export interface Posting {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Expired and aborted actions leave an empty task behind in the queue; beyond this many it is rebuilt. */
-const maxHusks = 1_000;
+/** The actions of one priority, in the order of their calls. */
+interface Rank {
+  readonly waiting: Map<PendingAction, Posting>;
+  /** Tasks of this rank in the queue: at least one for each action, more when actions have settled while they waited. */
+  tickets: number;
+}
 
 /**
- * Actions that wait for their turn. p-queue decides when that is; it knows nothing of deadlines and cancellation, and an
- * action that has settled meanwhile is passed over.
+ * Actions that wait for their turn. p-queue decides when that is, and which priority has it; it knows nothing of
+ * deadlines and cancellation. So its tasks are tickets: each calls up whoever is then first in its rank. The ticket of an
+ * action that settled while it waited goes to the next that comes, so that there are never more than once were needed.
  */
 export class Lane {
   readonly #queue: PQueue;
   readonly #turn: (pending: PendingAction, posting: Posting) => unknown;
-  /** In the order of their calls. */
-  readonly #waiting = new Map<PendingAction, Posting>();
-  #husks = 0;
+  readonly #ranks = new Map<number, Rank>();
 
   /** `turn` sends an action; a promise that it returns holds the action's place until it resolves. It must not throw. */
   constructor(concurrency: number, turn: (pending: PendingAction, posting: Posting) => unknown) {
@@ -30,18 +33,35 @@ export class Lane {
   }
 
   get size(): number {
-    return this.#waiting.size;
+    let size = 0;
+    for (const { waiting } of this.#ranks.values()) size += waiting.size;
+    return size;
   }
 
   /** The one that has waited longest. */
   get oldest(): PendingAction | undefined {
-    for (const pending of this.#waiting.keys()) return pending;
-    return undefined;
+    let oldest: PendingAction | undefined;
+    for (const { waiting } of this.#ranks.values()) {
+      for (const first of waiting.keys()) {
+        if (!oldest || first.startedAt < oldest.startedAt) oldest = first;
+        break;
+      }
+    }
+    return oldest;
   }
 
   add(pending: PendingAction, posting: Posting): void {
-    this.#waiting.set(pending, posting);
-    this.#enqueue(pending, posting);
+    const { priority } = posting;
+    let rank = this.#ranks.get(priority);
+    if (!rank) {
+      rank = { waiting: new Map(), tickets: 0 };
+      this.#ranks.set(priority, rank);
+    }
+    rank.waiting.set(pending, posting);
+    if (rank.tickets >= rank.waiting.size) return;
+    rank.tickets += 1;
+    const called = rank;
+    void this.#queue.add(() => this.#call(called), { priority });
   }
 
   start(): void {
@@ -53,38 +73,32 @@ export class Lane {
   }
 
   /** The action has settled while it waited. */
-  forget(pending: PendingAction): void {
-    if (!this.#waiting.delete(pending)) return;
-    this.#husks += 1;
-    if (this.#husks <= maxHusks || this.#husks <= this.#waiting.size) return;
-    this.#empty();
-    for (const [live, posting] of this.#waiting) this.#enqueue(live, posting);
+  forget(pending: PendingAction, { priority }: Posting): void {
+    this.#ranks.get(priority)?.waiting.delete(pending);
   }
 
   /** Takes out those that match. */
   takeOut(which: (posting: Posting) => boolean): readonly PendingAction[] {
     const taken: PendingAction[] = [];
-    for (const [pending, posting] of this.#waiting) if (which(posting)) taken.push(pending);
-    if (taken.length === this.#waiting.size) {
-      this.#empty();
-      this.#waiting.clear();
-    } else {
-      for (const pending of taken) this.forget(pending);
+    for (const { waiting } of this.#ranks.values()) {
+      const before = taken.length;
+      for (const [pending, posting] of waiting) if (which(posting)) taken.push(pending);
+      if (taken.length - before === waiting.size) waiting.clear();
+      else for (const pending of taken.slice(before)) waiting.delete(pending);
+    }
+    if (this.size === 0) {
+      this.#queue.clear();
+      this.#ranks.clear();
     }
     return taken;
   }
 
-  #enqueue(pending: PendingAction, posting: Posting): void {
-    const run = () => {
-      if (this.#waiting.delete(pending)) return this.#turn(pending, posting);
-      this.#husks -= 1;
-      return undefined;
-    };
-    void this.#queue.add(run, { priority: posting.priority });
-  }
-
-  #empty(): void {
-    this.#queue.clear();
-    this.#husks = 0;
+  #call(rank: Rank): unknown {
+    rank.tickets -= 1;
+    for (const [pending, posting] of rank.waiting) {
+      rank.waiting.delete(pending);
+      return this.#turn(pending, posting);
+    }
+    return undefined;
   }
 }
