@@ -17,7 +17,7 @@ const refuse = (verb: string): never => {
 const quote = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
 /**
- * An AGI command as Asterisk splits it again: every text in quotes, an empty one included. Throws {@link FieldError} for
+ * An AGI command as Asterisk splits it again: every text in quotes, an empty one included. Throws `FieldError` for
  * line breaks and NUL.
  */
 export const commandLine = (verb: string, ...given: readonly AgiArgument[]): string => {
@@ -34,7 +34,7 @@ export const commandLine = (verb: string, ...given: readonly AgiArgument[]): str
 export const verbOf = (line: string): string =>
   /^[a-z]+(?: [a-z]+)*(?= |$)/i.exec(line)?.[0].toUpperCase() ?? 'a command';
 
-/** A command that a caller wrote himself. Throws {@link FieldError} when it is empty or would not be one line. */
+/** A command that a caller wrote himself. Throws `FieldError` when it is empty or would not be one line. */
 export const checkedLine = (line: string): string => {
   if (typeof line !== 'string' || line.trim() === '') throw new FieldError('AMI_INVALID_FIELD', 'Command', 'is empty');
   if (UNSENDABLE.test(line)) refuse('Command');

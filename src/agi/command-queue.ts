@@ -53,7 +53,7 @@ export class CommandQueue {
 
   /**
    * Hands a command over. `patient` ones have no deadline unless the caller sets one. Rejects with {@link AgiError}; with
-   * {@link FieldError} and {@link OptionError} before anything is sent.
+   * `FieldError` and {@link OptionError} before anything is sent.
    */
   async submit(line: string, options: AgiCommandOptions = {}, patient = false): Promise<AgiResult> {
     const { channel, commandTimeoutMs, maxCommands } = this.#options;

@@ -18,7 +18,7 @@ import { type AgiHandler, AgiRegistration } from './registration.js';
  *
  * Needs the event class `agi`, and `call` to hear of hang-ups at once; the user needs the write class `agi`. The registration
  * outlives reconnects. A channel whose session was lost with the link is given back at the next login. Of several
- * registrations on one connection the filters must not overlap. Throws {@link OptionError}.
+ * registrations on one connection the filters must not overlap. Throws `OptionError`.
  */
 export const handleAsyncAgi = (pbx: Connection, handler: AgiHandler, options: AgiOptions = {}): AgiRegistration =>
   new AgiRegistration(pbx, check.callable<AgiHandler>()(handler, 'handler'), resolveAgiOptions(options, ''));

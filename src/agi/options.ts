@@ -19,7 +19,7 @@ export interface AgiOptions {
 
 export type ResolvedAgiOptions = ReturnType<typeof resolveAgiOptions>;
 
-/** Throws {@link OptionError}. */
+/** Throws `OptionError`. */
 export const resolveAgiOptions = check.record({
   channel: check.optional(check.text()),
   context: check.optional(check.text()),

@@ -40,7 +40,7 @@ const NEW_STANZA = /\r\n(?=(?:event|response): )/i;
  * LF or CR is data, unless an LF stands at the start of a line: then it ends the stanza as a blank line does.
  *
  * A stanza that lies whole in its chunk, as nearly all do, costs one search and one slice. The others go through a
- * {@link StanzaAssembler}.
+ * `StanzaAssembler`.
  *
  * ```ts
  * const decoder = new Decoder({ banner() {}, event: (name) => console.log(name), response() {}, malformed() {} });

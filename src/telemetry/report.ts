@@ -14,7 +14,7 @@ export interface Report {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** Receives reports. Must not throw; a sink made by {@link createReportSink} never does. */
+/** Receives reports. Must not throw; a sink made by `createReportSink` never does. */
 export type ReportSink = (report: Report) => void;
 
 /** The part of a pino logger that is used: any logger of that shape will do. */
