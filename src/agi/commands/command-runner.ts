@@ -15,7 +15,7 @@ export abstract class CommandRunner {
 
   /**
    * Runs an AGI command that is written out, arguments in quotes where they need them, and resolves with what Asterisk
-   * answered, a result of −1 included. Rejects with {@link AgiError}; with {@link FieldError} before anything is sent when it
+   * answered, a result of −1 included. Rejects with {@link AgiError}; with `FieldError` before anything is sent when it
    * holds a line break or NUL (`AMI_INVALID_FIELD`), or is longer than AMI takes (`AMI_LINE_TOO_LONG`, some 1,000 bytes). Has
    * no deadline unless `deadlineMs` sets one.
    *
