@@ -38,7 +38,7 @@ const because = (cause: unknown): ErrorOptions | undefined => (cause === undefin
 /** Ends many at once: all their errors are made before the first of them is told. */
 const fail = (actions: readonly PendingAction[], errorFor: (pending: PendingAction) => Error): void => {
   const errors = stackless(() => actions.map(errorFor));
-  for (const [index, error] of errors.entries()) actions[index]?.fail(error);
+  for (let i = 0; i < errors.length; i += 1) actions[i]?.fail(errors[i] as Error);
 };
 
 const byDefault: Posting = { priority: 0, whenDisconnected: 'reject', signal: undefined };
@@ -259,7 +259,8 @@ export class Outbox {
   }
 
   #giveUp(which: (posting: Posting) => boolean): void {
-    const given = [...this.#lane.takeOut(which), ...(this.#calls?.lane.takeOut(which) ?? [])];
-    fail(given, (pending) => this.#notSent(pending));
+    const notSent = (pending: PendingAction) => this.#notSent(pending);
+    fail(this.#lane.takeOut(which), notSent);
+    fail(this.#calls?.lane.takeOut(which) ?? [], notSent);
   }
 }

@@ -257,6 +257,6 @@ export class PendingAction {
     this.settled = true;
     this.#onRow = undefined;
     for (const watcher of this.#watchers) watcher(outcome);
-    this.#watchers = [];
+    this.#watchers.length = 0;
   }
 }
