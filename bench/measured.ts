@@ -1,0 +1,31 @@
+/** What one process says of one work: how much it did, in what time, and figures of the work's own. */
+export interface Measured {
+  /** Events, actions, rows or logins. */
+  readonly count: number;
+  readonly seconds: number;
+  /** Of all threads of the process, in user and kernel mode. */
+  readonly cpuSeconds: number;
+  readonly figures?: Readonly<Record<string, number>> | undefined;
+}
+
+/** Runs `work`, which tells how much it did, and takes the time of the clock and of the processor. */
+export const measure = async (work: () => Promise<number>): Promise<Measured> => {
+  const cpu = process.cpuUsage();
+  const startedAt = performance.now();
+  const count = await work();
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const { user, system } = process.cpuUsage(cpu);
+  return { count, seconds, cpuSeconds: (user + system) / 1e6 };
+};
+
+/** Bytes that are in use once the garbage is gone: those of the heap, and those of buffers beside it. */
+export const inUse = async (): Promise<{ readonly heap: number; readonly buffers: number }> => {
+  const collect = globalThis.gc;
+  if (collect === undefined) throw new Error('start this process with --expose-gc');
+  for (let pass = 0; pass < 3; pass += 1) {
+    collect();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return { heap: heapUsed, buffers: arrayBuffers };
+};
