@@ -44,6 +44,8 @@ const describeState = ({ state, cause, attempt, retryInMs }: StateStatus, paint:
   switch (state) {
     case 'ready':
       return paint('green', 'ready');
+    case 'draining':
+      return `${paint('yellow', 'draining')}${why}`;
     case 'reconnecting':
       return `${paint('yellow', 'reconnecting')}  retry ${attempt ?? 1} in ${spanOf(retryInMs ?? 0)}${why}`;
     // What a connection has failed of is the error that the command ends with.

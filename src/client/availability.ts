@@ -10,6 +10,7 @@ export interface Damping {
 
 const meaning: Partial<Record<ConnectionState, 'up' | 'down'>> = {
   ready: 'up',
+  draining: 'down',
   reconnecting: 'down',
   failed: 'down',
   closed: 'down',

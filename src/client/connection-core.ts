@@ -53,6 +53,7 @@ const lagQuietMs = 10_000;
 
 const loudness: Partial<Record<ConnectionState, ReportLevel>> = {
   ready: 'info',
+  draining: 'info',
   reconnecting: 'warn',
   failed: 'error',
   closed: 'info',
@@ -135,7 +136,7 @@ export class ConnectionCore implements ConnectionPorts {
     return this.#epoch + 1;
   }
 
-  /** Why it is in `reconnecting`, `failed` or `closed`. */
+  /** Why it is in `draining`, `reconnecting`, `failed` or `closed`. */
   get cause(): Error | undefined {
     return this.#cause;
   }
@@ -254,7 +255,7 @@ export class ConnectionCore implements ConnectionPorts {
   changed({ state, cause, attempt, retryInMs }: StateChange): void {
     this.#cause = cause;
     if (this.#loss) this.#loss.cause ??= cause;
-    if (state === 'reconnecting' || state === 'idle') this.outbox.down(cause);
+    if (state === 'draining' || state === 'reconnecting' || state === 'idle') this.outbox.down(cause);
     if (state === 'closed') this.outbox.end('AMI_CLOSED', cause);
     if (state === 'failed') this.outbox.end('AMI_CONNECTION_FAILED', cause);
     if (cause instanceof AuthError) this.tell({ type: 'auth', error: cause });

@@ -72,19 +72,24 @@ export class Conversation {
   }
 
   /**
-   * Resolves when the link shows any sign of life, and rejects with `AMI_HEARTBEAT_LOST` when it shows none. While an action
-   * runs that stalls the whole session, silence means nothing.
+   * Resolves when the link shows any sign of life, and rejects with `AMI_HEARTBEAT_LOST` when it shows none. Events alone are
+   * none when actions have gone unanswered for as long as it takes to find a dead link: then one direction is dead. While
+   * an action runs that stalls the whole session, silence means nothing.
    */
   async ping(signal: AbortSignal): Promise<void> {
     const { clock, options } = this.#parts;
     const session = this.#session;
-    const { bytesReceived } = session.counts;
+    const { bytesReceived, events } = session.counts;
+    const deafAfterMs = options.heartbeatMs + options.heartbeatTimeoutMs;
     const answer = this.#ask('Ping', {});
     do {
       if (await settlesWithin(answer, options.heartbeatTimeoutMs, clock, signal)) return;
       // What has arrived while this process was busy counts before the link is judged.
       await new Promise((resolve) => setImmediate(resolve));
-      if (signal.aborted || session.counts.bytesReceived > bytesReceived) return;
+      if (signal.aborted) return;
+      // Bytes that are not whole events yet may be a long answer.
+      const deaf = session.counts.events > events && clock.now() - session.unheardSince >= deafAfterMs;
+      if (session.counts.bytesReceived > bytesReceived && !deaf) return;
     } while (session.ledger.isBlocked(clock.now()));
     const silence = `has not answered a Ping for ${options.heartbeatTimeoutMs} ms: the link is dead`;
     throw new ConnectError('AMI_HEARTBEAT_LOST', `${session.remote} ${silence}`);

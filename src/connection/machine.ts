@@ -30,6 +30,9 @@ const step = (run: (runtime: ConnectionRuntime, signal: AbortSignal) => Promise<
 
 const input = ({ context }: { context: ConnectionContext }): ConnectionInput => ({ runtime: context.runtime });
 
+/** The states that have a reason. */
+const ailing: ReadonlySet<ConnectionState> = new Set(['draining', 'reconnecting', 'failed', 'closed', 'idle']);
+
 /** What no further try mends: Asterisk refused the login, or user and secret cannot even be sent. */
 const isRefusal = (cause: Error): boolean =>
   cause instanceof FieldError || (cause instanceof AuthError && cause.code === 'AMI_AUTH_FAILED');
@@ -60,10 +63,9 @@ const base = setup({
   },
   actions: {
     tell: ({ context: { runtime, failure, attempt, retryInMs } }, { state }: { state: ConnectionState }) => {
-      const down = state === 'reconnecting' || state === 'failed' || state === 'closed' || state === 'idle';
       runtime.tell({
         state,
-        cause: down ? failure : undefined,
+        cause: ailing.has(state) ? failure : undefined,
         ...(state === 'reconnecting' ? { attempt, retryInMs } : {}),
       });
     },
@@ -108,6 +110,7 @@ const base = setup({
     banner: ({ context }) => context.runtime.timing.bannerTimeoutMs,
     login: ({ context }) => context.runtime.timing.loginTimeoutMs,
     handshake: ({ context }) => context.runtime.timing.handshakeTimeoutMs,
+    drain: ({ context }) => context.runtime.timing.drainTimeoutMs,
     stable: ({ context }) => context.runtime.timing.reconnect.stableMs,
     silence: ({ context }) => context.runtime.silenceLeftMs,
     retry: ({ context }) => context.retryInMs,
@@ -209,7 +212,13 @@ export const connectionMachine = base.createMachine({
         },
         handshaked: {
           initial: 'preparing',
-          on: { 'supervisor.shutdown': 'closing' },
+          on: {
+            'supervisor.shutdown': 'closing',
+            'link.ending': {
+              target: '.draining',
+              actions: { type: 'noteFailure', params: ({ event }) => ({ error: event.error }) },
+            },
+          },
           states: {
             preparing: {
               entry: tell('handshaked'),
@@ -231,6 +240,12 @@ export const connectionMachine = base.createMachine({
                 },
                 pinging: { invoke: { src: 'ping', input, onDone: 'idle', onError } },
               },
+            },
+            /** Asterisk has announced its end: it may answer what it has, and is asked nothing more. */
+            draining: {
+              entry: tell('draining'),
+              after: { drain: '#connection.reconnecting' },
+              on: { 'link.ending': {} },
             },
           },
         },

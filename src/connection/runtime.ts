@@ -15,6 +15,7 @@ import { TargetRing } from './target-ring.js';
 export type LinkEvent =
   | { readonly type: 'link.opened' }
   | { readonly type: 'link.banner' }
+  | { readonly type: 'link.ending'; readonly error: Error }
   | { readonly type: 'link.lost'; readonly error: Error }
   | { readonly type: 'link.crashed'; readonly error: unknown };
 
@@ -126,6 +127,7 @@ export class ConnectionRuntime {
           limiter.revived(this.#targets.endpoint);
           tell({ type: 'link.banner' });
         },
+        ending: (error) => tell({ type: 'link.ending', error }),
         lost: (error) => this.#lose(link, () => tell({ type: 'link.lost', error: link.conversation.refusal ?? error })),
         lagged: (lagMs) => ports.lagged(lagMs),
         crashed: (error) => this.#lose(link, () => tell({ type: 'link.crashed', error })),
@@ -169,11 +171,17 @@ export class ConnectionRuntime {
     this.#parts.ports.ready(this.#live.session);
   }
 
-  /** Milliseconds until the link will have been silent for the heartbeat's span, as far as a timer reaches. */
+  /**
+   * Milliseconds until the link will have been silent for the heartbeat's span, or will have left us without any answer for
+   * as long, as far as a timer reaches.
+   */
   get silenceLeftMs(): number {
     const { clock, options } = this.#parts;
-    const silentAt = this.#live.session.lastReceivedAt + options.heartbeatMs;
-    return Math.min(longestTimerMs, Math.max(0, silentAt - clock.now()));
+    const { session } = this.#live;
+    const now = clock.now();
+    const unheardSince = session.ledger.isBlocked(now) ? now : session.unheardSince;
+    const silentAt = Math.min(session.lastReceivedAt, unheardSince) + options.heartbeatMs;
+    return Math.min(longestTimerMs, Math.max(0, silentAt - now));
   }
 
   /** Sees whether the link is alive; one that is dead is dropped, with that as the cause of what was in flight. */

@@ -1,6 +1,6 @@
 import { asteriskMajor } from '../catalog/versions.js';
 import { type Clock, wallTime } from '../clock.js';
-import { type ConnectError, NotSentError, OutcomeUnknownError, ProtocolError } from '../errors.js';
+import { ConnectError, NotSentError, OutcomeUnknownError, ProtocolError } from '../errors.js';
 import type { ResolvedConnectionOptions } from '../options/connection-options.js';
 import type { Arrival } from '../protocol/arrival.js';
 import { Decoder, type DecoderSink } from '../protocol/decoder.js';
@@ -19,6 +19,8 @@ const measureEvery = 65_536;
 export interface SessionWatcher {
   opened(): void;
   banner(amiVersion: string): void;
+  /** Asterisk has announced that it shuts down. */
+  ending(cause: ConnectError): void;
   /** The link is gone, or had to be dropped. Comes at most once, and nothing after it. */
   lost(cause: ConnectError | ProtocolError): void;
   /** Taking one chunk took so long, in milliseconds: the listeners hold the socket up. */
@@ -66,6 +68,7 @@ export class Session implements DecoderSink {
   #opened = false;
   #over = false;
   #lastReceivedAt: number;
+  #unheardSince = Number.POSITIVE_INFINITY;
   #amiVersion: string | undefined;
   #asteriskMajor: number | undefined;
   #loggedIn = false;
@@ -92,6 +95,14 @@ export class Session implements DecoderSink {
   /** Monotonic time of the last bytes from Asterisk, or of the start. */
   get lastReceivedAt(): number {
     return this.#lastReceivedAt;
+  }
+
+  /**
+   * Monotonic time since which nothing shows that Asterisk hears us: of the first action after the last answer or row.
+   * Infinity while everything is answered.
+   */
+  get unheardSince(): number {
+    return this.#unheardSince;
   }
 
   /** The version of the protocol, as the banner says it. */
@@ -128,7 +139,9 @@ export class Session implements DecoderSink {
       pending.fail(new NotSentError('AMI_NOT_CONNECTED', pending.context, problem));
       return;
     }
-    this.ledger.add(pending, this.#clock.now());
+    const now = this.#clock.now();
+    this.ledger.add(pending, now);
+    this.#unheardSince = Math.min(this.#unheardSince, now);
     pending.sent = true;
     this.#transport.write(pending.wire);
   }
@@ -161,19 +174,24 @@ export class Session implements DecoderSink {
     this.counts.events += 1;
     // Before the login nothing is due; an event would belong to no epoch yet.
     if (!this.#loggedIn) return;
-    if (name === 'Shutdown') this.#shutdownAnnounced = true;
     const { ledger } = this;
     if (ledger.expecting) {
       const event = new AmiEvent(name, text, this.#arrival, seq);
-      if (!ledger.claim(event, this.#lastReceivedAt) && this.#events.wants(name)) this.#events.dispatch(event);
+      if (ledger.claim(event, this.#lastReceivedAt)) {
+        this.#unheardSince = Number.POSITIVE_INFINITY;
+        return;
+      }
+      if (this.#events.wants(name)) this.#events.dispatch(event);
     } else if (this.#events.wants(name)) {
       this.#events.dispatch(new AmiEvent(name, text, this.#arrival, seq));
     }
+    if (name === 'Shutdown') this.#announceEnd();
   }
 
   response(text: string): void {
     const response = new AmiResponse(text, this.#arrival, ++this.#seq);
     this.counts.responses += 1;
+    this.#unheardSince = Number.POSITIVE_INFINITY;
     this.ledger.respond(response, this.#lastReceivedAt, this.#asteriskMajor);
   }
 
@@ -182,6 +200,12 @@ export class Session implements DecoderSink {
     if (this.#loggedIn && this.ledger.size === 1 && text.includes(':')) {
       this.ledger.adopt(new AmiEvent('', text, this.#arrival, seq), this.#lastReceivedAt);
     }
+  }
+
+  #announceEnd(): void {
+    this.#shutdownAnnounced = true;
+    if (!this.#over)
+      this.#watcher.ending(new ConnectError('AMI_CONNECTION_LOST', `${this.remote} has announced its end`));
   }
 
   #onOpened(): void {
@@ -236,7 +260,9 @@ export class Session implements DecoderSink {
     this.#decoder.stop();
     this.#transport.destroy();
     const problem = `was sent, and then the connection ${how}: its outcome is unknown`;
-    this.ledger.failAll(({ context }) => stackless(() => new OutcomeUnknownError(context, problem, { cause })));
+    this.ledger.failAll(({ context, partial }) =>
+      stackless(() => new OutcomeUnknownError(context, problem, { cause, partial })),
+    );
   }
 
   #newArrival(): Arrival {

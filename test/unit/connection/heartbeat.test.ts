@@ -109,6 +109,58 @@ describe('the heartbeat', () => {
     expect(rig.states).toContain('reconnecting');
   });
 
+  describe('A10: when one direction is dead', () => {
+    /** Events come every second, and nothing that is sent arrives. */
+    const deaf = async (rig: Rig, seconds: number, tell: () => void) => {
+      for (let second = 0; second < seconds && rig.pbx.state === 'ready'; second += 1) {
+        await rig.advance(1_000);
+        tell();
+        await turns(1);
+      }
+    };
+
+    it('events do not hide for long that no action is answered', async () => {
+      const rig = await Rig.ready();
+      rig.fake.on('Ping', () => undefined);
+      await deaf(rig, 60, () => rig.fake.emit('Marker'));
+      expect(rig.pbx.state).toBe('ready');
+      const asked = outcome(rig.pbx.send('Ping', {}, { timeoutMs: 2_000 }));
+      await deaf(rig, 14, () => rig.fake.emit('Marker'));
+      expect(rig.pbx.state).toBe('ready');
+      expect(asked.code).toBe('AMI_ACTION_TIMEOUT');
+      await deaf(rig, 2, () => rig.fake.emit('Marker'));
+      expect(rig.pbx.state).toBe('reconnecting');
+      expect(rig.pbx.cause).toMatchObject({ code: 'AMI_HEARTBEAT_LOST' });
+    });
+
+    it('one answer is enough to go on, be it an Error', async () => {
+      const rig = await Rig.ready();
+      rig.fake.on('Never', () => undefined);
+      rig.fake.on('Ping', (call) => call.error('Permission denied'));
+      void outcome(rig.pbx.send('Never', {}, { timeoutMs: 300_000 }));
+      await deaf(rig, 120, () => rig.fake.emit('Marker'));
+      expect(rig.pbx.epoch).toBe(1);
+      expect(rig.pbx.state).toBe('ready');
+    });
+
+    it('the rows of a list are answers, and so are the bytes of a message that takes its time', async () => {
+      const rig = await Rig.ready();
+      rig.fake.on('Ping', () => undefined);
+      rig.fake.on('Status', (call) => {
+        call.session.write(`Response: Success\r\nActionID: ${call.action.actionId}\r\nEventList: start\r\n\r\n`);
+      });
+      const list = outcome(rig.pbx.send('Status'));
+      await turns();
+      const [session] = rig.fake.sessions;
+      const id = rig.fake.actions.findLast((action) => action.is('Status'))?.actionId;
+      await deaf(rig, 60, () => session?.write(`Event: Status\r\nActionID: ${id}\r\n\r\nEvent: Marker\r\n\r\n`));
+      session?.write(`Event: Status\r\nActionID: ${id}\r\nLong: `);
+      await deaf(rig, 9, () => session?.write('x'));
+      expect(list.state).toBe('pending');
+      expect(rig.pbx.state).toBe('ready');
+    });
+  });
+
   it('can be turned off, and then no timer of it is left', async () => {
     const rig = await Rig.ready({ options: { heartbeatMs: false } });
     await rig.advance(10_000);
