@@ -5,7 +5,10 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { root } from '../unit/docs/blocks.js';
 import { Programs } from '../unit/docs/programs.js';
 
-const files = readdirSync(join(root, 'examples')).filter((file) => file.endsWith('.ts'));
+/** Each is a program of its own, in a file or in a folder. */
+const files = readdirSync(join(root, 'examples'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /^[\w-]+\.ts$|\/main\.ts$/.test(file))
+  .sort();
 const programs = new Programs(
   new Map(files.map((file) => [`examples/${file}`, readFileSync(join(root, 'examples', file), 'utf8')])),
 );
@@ -150,6 +153,22 @@ describe('on a fake Asterisk', () => {
     }
     expect(text).toMatch(/^retry: 1000\n\nevent: call\ndata: \{"number":"100","name":"100","id":"\d+\.\d+"\}\n\n$/);
     leaving.abort();
+    example.signal('SIGTERM');
+    expect(await example.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('click-to-call connects a phone with a number for a browser, and starts without its PBX', async () => {
+    fake.refuse();
+    const example = start('click-to-call/main.ts', { AMI_URL: fake.url(), PORT: '0' });
+    await example.printed('\n');
+    const service = example.stdout.trim();
+    expect((await fetch(`${service}/health`)).status).toBe(503);
+    await fake.listen();
+    await fake.waitForAction('Events');
+    const headers = { 'content-type': 'application/json' };
+    const place = () => fetch(`${service}/calls`, { method: 'POST', headers, body: '{ "from": "100", "to": "200" }' });
+    await expect.poll(async () => (await place()).status).toBe(202);
+    expect(fake.actions.filter((action) => action.is('Originate'))).toHaveLength(1);
     example.signal('SIGTERM');
     expect(await example.ended).toMatchObject({ code: 0, stderr: '' });
   });
