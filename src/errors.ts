@@ -38,7 +38,7 @@ export class FieldError extends AstervisorError {
   }
 }
 
-/** An action that astervisor does not send unless it is asked for by name: it would stall the whole session. */
+/** An action that astervisor does not send unless it is asked for by name: it would stall the whole session, or reach more than one channel. */
 export class RefusedError extends AstervisorError {
   override readonly name = 'RefusedError';
   readonly code = 'AMI_ACTION_REFUSED';

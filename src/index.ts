@@ -68,6 +68,8 @@ export type {
   ReconnectStrategy,
 } from './options/connection-options.js';
 export type { ServerFilter } from './options/server-filter.js';
+export { applicationData } from './protocol/application-data.js';
+export { dialString } from './protocol/dial-string.js';
 export { AmiEvent } from './protocol/event.js';
 export { AmiResponse } from './protocol/response.js';
 export { type ActorOptions, actor } from './supervisor/actor.js';

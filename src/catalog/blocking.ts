@@ -54,6 +54,14 @@ export const isSlow = (action: string): boolean => slow.has(action.toLowerCase()
 /** Whether the answer to an action cannot be told from what follows it. */
 export const isUnframed = (action: string): boolean => unframed.has(action.toLowerCase());
 
+/** Whether an action names its channel by an expression between slashes, so that it reaches every channel that matches. */
+export const isExpression = (action: string, fields: ActionFields): boolean => {
+  if (action.toLowerCase() !== 'hangup') return false;
+  const channel = firstLine(fields, 'Channel') ?? '';
+  const lines = typeof channel === 'object' ? Object.keys(channel) : [String(channel)];
+  return lines.some((line) => line.startsWith('/'));
+};
+
 /** The line that counts of those with that name, in any case. */
 const firstLine = (fields: ActionFields, field: string): FieldValue | object =>
   Object.entries(fields)

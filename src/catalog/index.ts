@@ -5,7 +5,15 @@
  * @module
  */
 
-export { BLOCKING_ACTIONS, isBlocking, isSlow, isUnframed, SLOW_ACTIONS, UNFRAMED_ACTIONS } from './blocking.js';
+export {
+  BLOCKING_ACTIONS,
+  isBlocking,
+  isExpression,
+  isSlow,
+  isUnframed,
+  SLOW_ACTIONS,
+  UNFRAMED_ACTIONS,
+} from './blocking.js';
 export { type GeneratedTypes, generateTypes } from './codegen/generate.js';
 export type * from './generated/actions.js';
 export type * from './generated/events.js';

@@ -1,6 +1,6 @@
 import type { ActionFieldsOf } from '../catalog/maps.js';
 import type { ActionFields } from '../catalog/values.js';
-import { ActionError, AstervisorError, OptionError, WaitError } from '../errors.js';
+import { ActionError, AstervisorError, FieldError, OptionError, WaitError } from '../errors.js';
 import * as check from '../options/check.js';
 import type { AmiEvent } from '../protocol/event.js';
 import type { CallOutcome } from './call-outcome.js';
@@ -274,6 +274,7 @@ const checkFields = (
     if (/^actionid$/i.test(name))
       throw new OptionError(`fields.${name}`, 'is assigned; to place a call once only, choose ChannelId');
   }
+  checkSplitting(fields);
   const { ChannelId, Timeout } = fields;
   const ringMs = Timeout === undefined || Timeout === null ? defaultRingMs : Number(Timeout);
   if (!(ringMs > 0)) throw new OptionError('fields.Timeout', 'must be milliseconds above 0');
@@ -281,4 +282,17 @@ const checkFields = (
   if (!/^[\x21-\x7e]{1,140}$/.test(id))
     throw new OptionError('fields.ChannelId', 'must be 1 to 140 printable ASCII characters');
   return { id, ringMs };
+};
+
+/** What Asterisk would take apart, so that a part that a user typed could become a field of its own. */
+const checkSplitting = (fields: OriginateFields): void => {
+  for (const [name, value] of Object.entries(fields)) {
+    if (/^channel$/i.test(name) && /[&,]/.test(String(value))) {
+      throw new FieldError('AMI_INVALID_FIELD', name, 'must be one channel, without "&" and ",", which belong to Dial');
+    }
+    if (/^variable$/i.test(name) && [value].flat().some((one) => typeof one === 'string' && /[\\",]/.test(one))) {
+      const problem = 'is split at commas and loses quotes and backslashes as a text: give { name: value } instead';
+      throw new FieldError('AMI_INVALID_FIELD', name, problem);
+    }
+  }
 };

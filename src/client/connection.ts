@@ -139,7 +139,9 @@ export class Connection implements AsyncDisposable {
    * {@link OptionError} and {@link FieldError}; what becomes of the call is in the promises of the {@link Call}, which never
    * reject.
    *
-   * Needs the event class `call`. `Timeout` (30 s) bounds the ringing of the first leg.
+   * Needs the event class `call`. `Timeout` (30 s) bounds the ringing of the first leg. A `Channel` with `&` or `,` and a text in
+   * place of a map of `Variable` that Asterisk would split are refused; {@link send} takes them. Put numbers that users typed
+   * into `Channel` by {@link dialString}.
    *
    * ```ts
    * const call = pbx.originate({ Channel: 'PJSIP/agent', Context: 'default', Exten: '200', Priority: 1 });

@@ -1,4 +1,4 @@
-import { isBlocking, isSlow, isUnframed, stallMs } from '../catalog/blocking.js';
+import { isBlocking, isExpression, isSlow, isUnframed, stallMs } from '../catalog/blocking.js';
 import type { ActionFields } from '../catalog/values.js';
 import { RefusedError } from '../errors.js';
 import * as check from '../options/check.js';
@@ -18,6 +18,8 @@ export interface SendOptions {
   readonly until?: ((event: AmiEvent) => boolean) | undefined;
   /** Send an action that stalls the whole session while it runs, such as an `Originate` that is not `Async`; default false. */
   readonly blocking?: boolean | undefined;
+  /** Send a `Hangup` whose `Channel` is an expression between slashes, which hangs up every channel that matches; default false. */
+  readonly expression?: boolean | undefined;
   /** Overrides the connection's `whenDisconnected`. */
   readonly whenDisconnected?: 'reject' | 'queue' | undefined;
 }
@@ -29,6 +31,7 @@ const shape = check.record<SendOptions>({
   priority: check.optional(check.integer(0, { min: -10, max: 9 })),
   until: check.optional(check.callable<(event: AmiEvent) => boolean>()),
   blocking: check.optional(check.boolean(false)),
+  expression: check.optional(check.boolean(false)),
   whenDisconnected: check.optional(check.oneOf(['reject', 'queue'], 'reject')),
 });
 
@@ -40,13 +43,13 @@ export const checkSendOptions = (options: SendOptions | undefined): SendOptions 
 
 /**
  * Whether a late heartbeat says nothing while the action is in flight, and for how long it says nothing even when the caller
- * has given the action up. Throws {@link RefusedError} for an action that would stall the session, or whose answer cannot be
- * told from what follows it, unless it was asked for by name.
+ * has given the action up. Throws {@link RefusedError} for an action that would stall the session, whose answer cannot be
+ * told from what follows it, or that would hang up every channel that matches, unless it was asked for by name.
  */
 export const judgeAction = (
   action: string,
   fields: ActionFields,
-  allowed: boolean | undefined,
+  { blocking: allowed, expression }: SendOptions,
 ): { readonly slow: boolean; readonly stallMs: number } => {
   const blocking = isBlocking(action, fields);
   if (blocking && allowed !== true) {
@@ -58,6 +61,11 @@ export const judgeAction = (
   if (isUnframed(action) && allowed !== true) {
     throw new RefusedError(
       `the answer to ${action} has no frame, and would be glued to the next one: use Command, or send it with blocking: true`,
+    );
+  }
+  if (isExpression(action, fields) && expression !== true) {
+    throw new RefusedError(
+      `${action} of a channel that begins with a slash hangs up every channel that matches: name one, or send it with expression: true`,
     );
   }
   return { slow: blocking || isSlow(action), stallMs: stallMs(action, fields) };

@@ -59,7 +59,7 @@ export class Sender {
       throw new OptionError('fields', 'must be an object');
     }
     const options = checkSendOptions(sendOptions);
-    const { slow, stallMs } = judgeAction(action, given, options.blocking);
+    const { slow, stallMs } = judgeAction(action, given, options);
     const [chosenId, fields] = splitActionId(given);
     const actionId = chosenId ?? this.nextActionId();
     const pending = new PendingAction({

@@ -12,11 +12,13 @@ const ACTION_ID = new RegExp(`^[!-~][ -~]{0,${MAX_ACTION_ID_BYTES - 1}}$`);
 
 /**
  * Writes an action as Asterisk reads it, to be sent as UTF-8: `Action`, `ActionID`, the fields in their order, and a blank
- * line. An array repeats its field, a map writes one `name=value` line for each entry; null and undefined are left out.
+ * line. An array repeats its field, a map writes one `name=value` line for each entry; null and undefined are left out. In a
+ * map of `Variable` the commas, quotes and backslashes are escaped, so that names and values arrive as they are; a text in
+ * its place is sent as it stands, and Asterisk splits it.
  *
  * Throws {@link FieldError} for what would arrive as something else: `AMI_INVALID_FIELD` for a line break, a NUL, half a
- * surrogate pair, blanks at the start of a value (Asterisk drops them, except in the body of a UserEvent), or a name that
- * is none; `AMI_LINE_TOO_LONG` beyond 1,022 bytes, `AMI_TOO_MANY_LINES` beyond 128 lines.
+ * surrogate pair, blanks at the start of a value (Asterisk drops them, except in the body of a UserEvent), a name that is
+ * none, or a second `UserEvent` in that action; `AMI_LINE_TOO_LONG` beyond 1,022 bytes, `AMI_TOO_MANY_LINES` beyond 128 lines.
  *
  * ```ts
  * encodeAction('Originate', { Channel: 'PJSIP/100', Async: true, Variable: { CAMPAIGN: 'spring' } }, 'id-1');
@@ -47,6 +49,7 @@ const invalid = (field: string, problem: string): FieldError => new FieldError('
 /** The lines of one action, checked as they are added. */
 class ActionLines {
   readonly #isUserEvent: boolean;
+  #named = false;
   #text = '';
   #count = 0;
 
@@ -65,6 +68,10 @@ class ActionLines {
     checkText(name, value);
     if (LEADING_BLANK.test(value) && !this.#isBody(name)) {
       throw invalid(name, 'must not start with blanks or control characters, since Asterisk drops them');
+    }
+    if (this.#isUserEvent && /^userevent$/i.test(name)) {
+      if (this.#named) throw invalid(name, 'is there twice, and Asterisk drops the second');
+      this.#named = true;
     }
     const line = `${name}: ${value}`;
     if (Buffer.byteLength(line) > MAX_ACTION_LINE_BYTES) {
@@ -89,7 +96,8 @@ class ActionLines {
     for (const [key, value] of Object.entries(map)) {
       if (value === null || value === undefined) continue;
       if (key === '' || key.includes('=')) throw invalid(name, 'has a map with a name that is empty or holds "="');
-      this.add(name, `${key}=${mapValue(name, textOf(name, value))}`);
+      const pair = `${key}=${textOf(name, value)}`;
+      this.add(name, isVariable(name) ? escapeVariable(pair) : pair);
     }
   }
 
@@ -115,9 +123,10 @@ const textOf = (name: string, value: NonNullable<FieldValue>): string => {
   throw invalid(name, 'must be a string, a finite number, a bigint, a boolean, or a list or map of these');
 };
 
-/** Asterisk splits a `Variable` line at commas, and takes quotes and backslashes for its own. */
-const mapValue = (name: string, value: string): string =>
-  name.toLowerCase() === 'variable' ? value.replace(/[\\",]/g, '\\$&') : value;
+const isVariable = (name: string): boolean => name.toLowerCase() === 'variable';
+
+/** Asterisk splits a `Variable` line at commas, and takes quotes and backslashes for its own, in names too. */
+const escapeVariable = (pair: string): string => pair.replace(/[\\",]/g, '\\$&');
 
 const checkName = (name: string): void => {
   if (name === '') throw invalid(name, 'must have a name');

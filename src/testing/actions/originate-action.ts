@@ -1,5 +1,6 @@
 import type { ActionCall } from '../action-call.js';
 import { dial, follow, type OriginateOptions } from '../pbx/originate.js';
+import { splitArguments } from '../split-arguments.js';
 import { type ActionScope, type BuiltinAction, isTrue, type Run } from './builtin-action.js';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -57,14 +58,15 @@ const readOptions = (call: ActionCall): OriginateOptions => {
     otherUniqueid: call.get('OtherChannelId'),
     variables: call.action
       .getAll('Variable')
-      .flatMap((line) => line.split(','))
+      .flatMap(splitArguments)
+      .filter((text) => text.indexOf('=') > 0)
       .map(pair),
   };
 };
 
 const pair = (text: string): readonly [string, string] => {
   const equals = text.indexOf('=');
-  return equals === -1 ? [text, ''] : [text.slice(0, equals), text.slice(equals + 1)];
+  return [text.slice(0, equals), text.slice(equals + 1)];
 };
 
 const announce = async (call: ActionCall, scope: ActionScope, options: OriginateOptions): Promise<void> => {

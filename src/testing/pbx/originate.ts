@@ -44,7 +44,7 @@ export const dial = async (scope: DialScope, options: OriginateOptions): Promise
   if (status === 'CHANUNAVAIL') return { status, channel: undefined };
   const device = options.device.replace(/\/n$/, '');
   const channel = pbx.open({ ...options, device, exten: options.exten || 's', context: options.context || 'default' });
-  for (const [name, value] of options.variables) channel.variables.set(name, value);
+  for (const [name, value] of options.variables) pbx.setVariable(channel, name, value);
   pbx.dialBegin(undefined, channel, options.device.slice(options.device.indexOf('/') + 1));
   pbx.setState(channel, 'Ringing');
   const late = status === 'NOANSWER' || afterMs >= options.timeoutMs;

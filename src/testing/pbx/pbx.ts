@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Clock, wallTime } from '../../clock.js';
 import type { FakeFields } from '../fake-event.js';
-import { type ChannelState, FakeChannel, type Party } from './channel.js';
+import { type ChannelState, escapeC, FakeChannel, type Party } from './channel.js';
 
 /** Lets an event happen. */
 export type Emit = (name: string, fields: FakeFields) => void;
@@ -99,6 +99,11 @@ export class Pbx {
   setConnected(channel: FakeChannel, party: Party): void {
     channel.connected = party;
     this.#emit('NewConnectedLine', channel.snapshot());
+  }
+
+  setVariable(channel: FakeChannel, name: string, value: string): void {
+    channel.variables.set(name, value);
+    this.#emit('VarSet', { ...channel.snapshot(), Variable: name, Value: escapeC(value) });
   }
 
   /** Starts an application in a channel, as a step of the dialplan. */

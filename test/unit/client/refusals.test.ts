@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Rig } from '../../support/rig.js';
 import { turns } from '../supervisor/support/manual-clock.js';
 
@@ -32,6 +32,44 @@ it.each([
   const send = rig.pbx.send as (...args: readonly unknown[]) => Promise<unknown>;
   await expect(send.apply(rig.pbx, [...args])).rejects.toMatchObject({ code: 'AMI_INVALID_OPTION', option });
   expect(rig.received).toEqual([]);
+});
+
+describe('G74: Hangup of a channel that begins with a slash', () => {
+  it.each([
+    [{ Channel: '/.*/' }],
+    [{ channel: '/PJSIP' }],
+    [{ Channel: ['/a/', 'PJSIP/1'] }],
+    [{ Channel: [null, '/a/'] }],
+    [{ Channel: { '/a': 'b/' } }],
+    [{ Channel: { a: null, '/a': 'b/' } }],
+  ])('is refused: %j', async (fields) => {
+    const rig = await Rig.ready();
+    for (const action of ['Hangup', 'HANGUP']) {
+      const refused = rig.pbx.send(action as string, fields as never);
+      await expect(refused).rejects.toMatchObject({ code: 'AMI_ACTION_REFUSED', sent: false });
+      await expect(refused).rejects.toThrow('expression: true');
+    }
+    expect(rig.received).toEqual([]);
+  });
+
+  it('is sent when it is asked for by name, and hangs up every channel that matches', async () => {
+    const rig = await Rig.ready();
+    for (const device of ['PJSIP/100', 'PJSIP/101', 'SIP/1'])
+      rig.pbx.originate({ Channel: device, Application: 'Wait', Data: '99' });
+    await turns();
+    const answer = rig.pbx.send('Hangup', { Channel: '/^PJSIP/' }, { expression: true });
+    expect((await rig.finish(answer)).events.map((row) => row.get('Channel'))).toHaveLength(2);
+  });
+
+  it('does not concern other actions, or names with a slash in them', async () => {
+    const rig = await Rig.ready();
+    await expect(rig.finish(rig.pbx.send('Status', { Channel: '/a/' }))).rejects.toMatchObject({
+      code: 'AMI_ACTION_ERROR',
+    });
+    await expect(rig.finish(rig.pbx.send('Hangup', { Channel: 'a/b/' }))).rejects.toMatchObject({
+      code: 'AMI_ACTION_ERROR',
+    });
+  });
 });
 
 it('a tree that was stopped does not start again', async () => {

@@ -43,7 +43,7 @@ describe('encodeAction', () => {
     ]);
   });
 
-  it('fault 72: escapes in a map of variables what Asterisk takes for its own', () => {
+  it('G72: escapes in a map of variables what Asterisk takes for its own', () => {
     expect(linesOf(encode({ Variable: { A: 'a,b', B: 'say "hi"', C: 'c:\\dir', D: 'x=y' } }))).toEqual([
       'Variable: A=a\\,b',
       'Variable: B=say \\"hi\\"',
@@ -51,6 +51,14 @@ describe('encodeAction', () => {
       'Variable: D=x=y',
     ]);
     expect(linesOf(encode({ variable: { A: ',' } }))).toEqual(['variable: A=\\,']);
+  });
+
+  it('G72: and in the names of variables, which Asterisk splits too', () => {
+    expect(linesOf(encode({ Variable: { 'A,B': 1, 'A"B': 1, 'PJSIP_HEADER(add,X)': 1 } }))).toEqual([
+      'Variable: A\\,B=1',
+      'Variable: A\\"B=1',
+      'Variable: PJSIP_HEADER(add\\,X)=1',
+    ]);
   });
 
   it('keeps blanks inside and at the end, tabs, and any Unicode', () => {

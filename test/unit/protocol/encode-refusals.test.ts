@@ -16,7 +16,7 @@ const refusal = (fields: Fields, action = 'Originate', actionId = 'id'): FieldEr
 
 const SECRET = 'do-not-repeat-me';
 
-describe('fault 71: what would break the frame', () => {
+describe('G71: what would break the frame', () => {
   const breaks = ['\r', '\n', '\0', '\r\n', '\ud800', '\udc00x'];
 
   it.each(breaks)('is refused in a value: %j', (bad) => {
@@ -65,6 +65,19 @@ describe('a name that is none', () => {
   });
 });
 
+describe('a second UserEvent, which Asterisk drops', () => {
+  it.each([{ UserEvent: 'a', userevent: 'b' }, { UserEvent: ['a', 'b'] }])('is refused: %j', (fields) => {
+    expect(refusal(fields, 'UserEvent')).toMatchObject({
+      code: 'AMI_INVALID_FIELD',
+      field: expect.stringMatching(/^userevent$/i),
+    });
+  });
+
+  it('is nothing special elsewhere', () => {
+    expect(encodeAction('Ping', { UserEvent: ['a', 'b'] }, 'id')).toContain('UserEvent: a\r\nUserEvent: b\r\n');
+  });
+});
+
 describe('a value that Asterisk would read as another', () => {
   it.each([' x', '\tx', '\x01x', ' '])('is refused with blanks at its start: %j', (value) => {
     expect(refusal({ Field: value })).toMatchObject({ field: 'Field' });
@@ -91,7 +104,7 @@ describe('a value that Asterisk would read as another', () => {
   });
 });
 
-describe('fault 75: an ActionID', () => {
+describe('G75: an ActionID', () => {
   it.each(['', 'é', 'x'.repeat(65), '\x7f', ' lead', 'a\tb'])('is refused: %j', (id) => {
     expect(refusal({}, 'Ping', id)).toMatchObject({ code: 'AMI_INVALID_FIELD', field: 'ActionID' });
   });
@@ -101,7 +114,7 @@ describe('fault 75: an ActionID', () => {
   });
 });
 
-describe('fault 73: more than Asterisk reads', () => {
+describe('G73: more than Asterisk reads', () => {
   it('is refused beyond 1,022 bytes a line, counted in UTF-8', () => {
     const room = 1_022 - 'Field: '.length;
     expect(encodeAction('A', { Field: 'x'.repeat(room) }, 'id')).toContain('x\r\n\r\n');
