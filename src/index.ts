@@ -18,6 +18,57 @@ export type { ActionFields, FieldValue } from './catalog/values.js';
 export { Call, type CallStep, type OriginateFields, type OriginateOptions, type QueuedOutcome } from './client/call.js';
 export type { CallOutcome, CallStatus } from './client/call-outcome.js';
 export * as child from './client/child.js';
+// Commands
+export type { BridgeOptions } from './client/commands/bridge.js';
+export { type ChannelInfo, parseChannel } from './client/commands/channels.js';
+export { type CommandInfo, parseCommandList } from './client/commands/command-list.js';
+export type {
+  ConferenceCommands,
+  ConferenceParticipant,
+  ConferenceRoom,
+  Participants,
+  StartRecordOptions,
+} from './client/commands/conferences.js';
+export type { ConfigChange } from './client/commands/config-change.js';
+export {
+  type ConfigCategory,
+  type ConfigFileOptions,
+  type ConfigLine,
+  type ConfigurationCommands,
+  type GetConfigOptions,
+  parseConfig,
+  type UpdateConfigOptions,
+} from './client/commands/configuration.js';
+export type { DatabaseCommands, DelTreeOptions, DelTreeResult } from './client/commands/database.js';
+export type { ExtensionState, HintState } from './client/commands/extension-state.js';
+export type { HangupOptions, HangupResult, HangupTarget } from './client/commands/hangup.js';
+export type {
+  MixMonitorCommands,
+  MixMonitorMuteOptions,
+  MixMonitorStart,
+  MixMonitorStarted,
+  MixMonitorStopOptions,
+} from './client/commands/mix-monitor.js';
+export type { ModuleCommands } from './client/commands/modules.js';
+export type { ParkOptions, ParkResult } from './client/commands/park.js';
+export type { PbxCommands } from './client/commands/pbx-commands.js';
+export type {
+  MemberState,
+  QueueCallerInfo,
+  QueueMemberInfo,
+  QueueState,
+  QueueSummary,
+} from './client/commands/queue-state.js';
+export type {
+  QueueAddOptions,
+  QueueCommands,
+  QueueMemberOptions,
+  QueuePauseOptions,
+  QueueStatusOptions,
+} from './client/commands/queues.js';
+export type { Destination, RedirectOptions } from './client/commands/redirect.js';
+export { type Refusal, refusalOf } from './client/commands/refusal.js';
+export type { Done, RequestOptions } from './client/commands/requester.js';
 // Trees and connections
 export { type ConnectOptions, connect } from './client/connect.js';
 export { type CloseOptions, Connection, type EventReceiver } from './client/connection.js';

@@ -9,6 +9,7 @@ import type { AmiEvent } from '../protocol/event.js';
 import type { AmiResponse } from '../protocol/response.js';
 import type { AttachScope } from '../supervisor/start-scope.js';
 import { Call, type OriginateFields, type OriginateOptions } from './call.js';
+import { PbxCommands } from './commands/pbx-commands.js';
 import type { ConnectionCore } from './connection-core.js';
 import type { ConnectionInfo, ConnectionStats } from './connection-info.js';
 import { type EventStream, type EventStreamOptions, openEventStream } from './event-stream.js';
@@ -35,11 +36,12 @@ export interface EventReceiver {
  * The handle of one supervised connection. It stays valid across reconnects and restarts: listeners, their ids and
  * waiting actions belong to it and not to a socket.
  */
-export class Connection implements AsyncDisposable {
+export class Connection extends PbxCommands implements AsyncDisposable {
   readonly #core: ConnectionCore;
 
   /** @internal Handles are made by {@link startSupervisor} and {@link connect}. */
   constructor(core: ConnectionCore) {
+    super();
     this.#core = core;
   }
 
@@ -111,7 +113,7 @@ export class Connection implements AsyncDisposable {
    * (`AMI_OUTCOME_UNKNOWN`, and the last two after it was sent); with `AMI_LIST_TOO_LONG`; and before anything is sent with
    * {@link FieldError}, {@link OptionError}, {@link RefusedError} or `AMI_DUPLICATE_ACTION_ID`. Nothing is resent.
    */
-  send<const A extends ActionName>(action: A, ...rest: SendArgs<A, SendOptions>): Promise<AmiResponse> {
+  override send<const A extends ActionName>(action: A, ...rest: SendArgs<A, SendOptions>): Promise<AmiResponse> {
     const [fields, options] = rest as [ActionFields | undefined, SendOptions | undefined];
     try {
       return this.#core.sender.send(action, fields ?? {}, options).promise;
