@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { AmiEvent } from '../../src/protocol/event.js';
-import { AmiMessage } from '../../src/protocol/message.js';
-import { AmiResponse } from '../../src/protocol/response.js';
-import { arrival } from '../unit/protocol/messages.js';
-import { decode, type Received } from '../unit/protocol/received.js';
+import { AmiEvent } from '../../../src/protocol/event.js';
+import { AmiMessage } from '../../../src/protocol/message.js';
+import { AmiResponse } from '../../../src/protocol/response.js';
+import { arrival } from '../../unit/protocol/messages.js';
+import { decode, type Received } from '../../unit/protocol/received.js';
 import { type ExpectedMessage, framingCases } from './framing-cases.js';
 
 const check = (received: Received, expected: ExpectedMessage): void => {
