@@ -69,6 +69,7 @@ export class Conversation {
       if (asked !== 'off' && response?.get('Events')?.toLowerCase() === 'off')
         this.#warn('event_mask_without_effect', 'knows none of its event classes');
     }
+    this.#session.setUp();
   }
 
   /**

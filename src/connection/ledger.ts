@@ -36,8 +36,6 @@ export class Ledger {
   #trailing: string | undefined;
   /** The action that was answered last: ModuleLoad may be answered three times. */
   #answered: string | undefined;
-  /** The action that has been the only one in flight since it was sent. */
-  #alone: PendingAction | undefined;
   #headless = 0;
   #blocking = 0;
   /** Until when Asterisk may be busy with what stalls the session, on the monotonic clock. */
@@ -63,7 +61,6 @@ export class Ledger {
     if (this.#pending.has(actionId)) {
       throw new LimitError('AMI_DUPLICATE_ACTION_ID', `ActionID ${actionId} is in flight already`, { sent: false });
     }
-    this.#alone = this.#pending.size === 0 ? pending : undefined;
     this.#pending.set(actionId, pending);
     this.#abandoned.delete(actionId);
     if (pending.headless) this.#headless += 1;
@@ -73,9 +70,13 @@ export class Ledger {
     pending.onSettled((outcome) => this.#drop(pending, 'response' in outcome || pending.answered));
   }
 
-  /** A response. False when it belongs to nobody. */
-  respond(response: AmiResponse, now: number, asteriskMajor: number | undefined): boolean {
-    const pending = response.actionId === undefined ? this.#nameless : this.#pending.get(response.actionId);
+  /**
+   * A response. False when it belongs to nobody, as one that names no action does: whoever sets a variable can forge it.
+   * Only while the session is set up, when no events come and nobody else sends, `inTurn` says whose it is.
+   */
+  respond(response: AmiResponse, now: number, asteriskMajor: number | undefined, inTurn = false): boolean {
+    const named = response.actionId;
+    const pending = named === undefined ? (inTurn ? this.#sole : undefined) : this.#pending.get(named);
     const id = response.actionId ?? pending?.actionId;
     this.#trailing = undefined;
     if (pending) {
@@ -126,12 +127,11 @@ export class Ledger {
     return true;
   }
 
-  /**
-   * Whose response it is when it names no action. Only that of an action beside which nothing was under way since it was
-   * sent, and nothing that was given up: a response could be forged by whoever sets a variable that is asked for.
-   */
-  get #nameless(): PendingAction | undefined {
-    return this.#alone?.accepted === false && this.#abandoned.size === 0 ? this.#alone : undefined;
+  /** The one action that is in flight. */
+  get #sole(): PendingAction | undefined {
+    if (this.#pending.size !== 1) return undefined;
+    for (const pending of this.#pending.values()) return pending;
+    return undefined;
   }
 
   #headlessOwner(name: string): PendingAction | undefined {
@@ -149,7 +149,6 @@ export class Ledger {
 
   #drop(pending: PendingAction, over: boolean): void {
     this.#pending.delete(pending.actionId);
-    if (this.#alone === pending) this.#alone = undefined;
     if (pending.unended) this.#trailing = pending.actionId;
     if (pending.headless) this.#headless -= 1;
     if (pending.blocking) this.#blocking -= 1;

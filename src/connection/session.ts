@@ -72,6 +72,7 @@ export class Session implements DecoderSink {
   #amiVersion: string | undefined;
   #asteriskMajor: number | undefined;
   #loggedIn = false;
+  #setUp = false;
   #shutdownAnnounced = false;
 
   constructor({ options, clock, dial, target, events, epoch, watcher }: SessionInit) {
@@ -124,9 +125,13 @@ export class Session implements DecoderSink {
     return this.#loggedIn;
   }
 
-  /** From here on a response has to name its action. */
   loginAccepted(): void {
     this.#loggedIn = true;
+  }
+
+  /** Events and the actions of users begin: from here on a response has to name its action. */
+  setUp(): void {
+    this.#setUp = true;
   }
 
   /**
@@ -192,7 +197,7 @@ export class Session implements DecoderSink {
     const response = new AmiResponse(text, this.#arrival, ++this.#seq);
     this.counts.responses += 1;
     this.#unheardSince = Number.POSITIVE_INFINITY;
-    this.ledger.respond(response, this.#lastReceivedAt, this.#asteriskMajor);
+    this.ledger.respond(response, this.#lastReceivedAt, this.#asteriskMajor, !this.#setUp);
   }
 
   malformed(text: string): void {

@@ -143,13 +143,10 @@ describe('the login', () => {
     expect(rig.pbx.state).toBe('ready');
     const ping = outcome(rig.pbx.send('Ping'));
     await turns();
-    expect(ping.state).toBe('resolved');
-    const two = [outcome(rig.pbx.send('Ping')), outcome(rig.pbx.send('CoreStatus'))];
-    await turns();
-    expect(two.map(({ state }) => state)).toEqual(['pending', 'pending']);
-    expect(rig.pbx.stats.unmatchedResponses).toBe(2);
+    expect(ping.state).toBe('pending');
+    expect(rig.pbx.stats.unmatchedResponses).toBe(1);
     await rig.advance(10_000);
-    expect(two.map(({ code }) => code)).toEqual(['AMI_ACTION_TIMEOUT', 'AMI_ACTION_TIMEOUT']);
+    expect(ping.code).toBe('AMI_ACTION_TIMEOUT');
   });
 
   it('B26: does not take another event of the same ActionID for its answer', async () => {
