@@ -1,3 +1,4 @@
+import type { TextEncoding } from '../../src/protocol/arrival.js';
 import type { Received } from '../unit/protocol/received.js';
 
 /**
@@ -55,8 +56,8 @@ const stanzas = (text: string): Received[] => {
   ];
 };
 
-/** The lines of a stanza as names and values, in UTF-8. */
-export const referenceEntries = (text: string): [name: string, value: string][] => {
+/** The lines of a stanza as names and values, by default in UTF-8. */
+export const referenceEntries = (text: string, encoding: TextEncoding = 'utf8'): [name: string, value: string][] => {
   let lines = text.split('\r\n');
   if (/^response: ?follows$/i.test(lines[0] ?? '')) {
     const body = lines.findIndex((line, i) => i > 0 && !/^(?:privilege|actionid):/i.test(line));
@@ -64,7 +65,7 @@ export const referenceEntries = (text: string): [name: string, value: string][] 
   }
   return lines.map((line) => {
     const [name, value] = splitLine(line);
-    return [utf8(name), utf8(value)];
+    return encoding === 'latin1' ? [name, value] : [utf8(name), utf8(value)];
   });
 };
 

@@ -1,0 +1,306 @@
+import { createHash } from 'node:crypto';
+import { ProtocolError } from '../../../src/errors.js';
+import type { Arrival, TextEncoding } from '../../../src/protocol/arrival.js';
+import { Decoder } from '../../../src/protocol/decoder.js';
+import { AmiEvent } from '../../../src/protocol/event.js';
+import { type DecoderLimits, UNCOUNTED_BYTES } from '../../../src/protocol/limits.js';
+import { AmiMessage } from '../../../src/protocol/message.js';
+import { AmiResponse } from '../../../src/protocol/response.js';
+import { referenceDecode, referenceEntries } from '../../property/reference-decoder.js';
+import { type Received, Recorder } from '../../unit/protocol/received.js';
+import { numberOf, Random } from '../random.js';
+import { capturedPieces } from '../seeds.js';
+import { hold, type Target } from '../target.js';
+
+const BANNER = 'Asterisk Call Manager/';
+/** Longer inputs are seldom taken byte by byte, which costs a call for each. */
+const BYTEWISE = 400;
+const SMALL: DecoderLimits = { lineBytes: 120, frameBytes: 900, fields: 12 };
+const PROBED = ['channel', 'ACTIONID', 'Output', 'Message', 'ChanVariable', 'Value', '', '__proto__', 'constructor'];
+const YES = ['yes', 'true', 'y', 't', '1', 'on'];
+const NO = ['no', 'false', 'n', 'f', '0', 'off'];
+
+/** What no recent server sends any more, and what stands at the edge of the limits. */
+const MADE = [
+  'Response: Follows\r\nPrivilege: Command\r\nActionID: 1\r\nline\n\r\n\r\nEvent: x\r\n\n--END COMMAND--\r\n\r\nEvent: A\r\n\r\n',
+  'Response: Follows\r\nPrivilege: Command\r\nOutput: x\r\n\r\n',
+  'junk\r\nEvent: A\r\nK: v\r\n\r\n',
+  'Asterisk Call Manager/1.1\r\nResponse: Success\r\n\nEvent: B\r\n\r\n',
+  `Event: A\r\nK: ${'x'.repeat(SMALL.lineBytes)}\r\n\r\n`,
+  `Event: A\r\n${'K: v\r\n'.repeat(3_000)}\r\n`,
+  `Event: A\r\n${`K: ${'v'.repeat(100)}\r\n`.repeat(9)}\r\n`,
+  'HTTP/1.1 400 Bad Request\r\n\r\n',
+];
+
+/** What a decoder made of an input: what it delivered, and the code of the error with which it stopped. */
+interface Decoded {
+  readonly received: readonly Received[];
+  readonly code: string | undefined;
+}
+
+const decodeIn = (chunks: Iterable<Buffer>, banner: boolean, limits: Partial<DecoderLimits>): Decoded => {
+  const recorder = new Recorder();
+  const decoder = new Decoder(recorder, { banner, limits });
+  for (const chunk of chunks) {
+    try {
+      decoder.push(chunk);
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      hold(decoder.bufferedBytes === 0, 'a decoder that has stopped keeps bytes');
+      return { received: recorder.received, code: error.code };
+    }
+    hold(decoder.bufferedBytes <= (limits.frameBytes ?? 16_777_216) + 4, 'more is buffered than a stanza may have');
+  }
+  return { received: recorder.received, code: undefined };
+};
+
+function* chunksOf(input: Buffer, size: () => number): Generator<Buffer> {
+  for (let at = 0; at < input.length; ) {
+    const end = at + Math.max(1, size());
+    yield Buffer.from(input.subarray(at, end));
+    at = end;
+  }
+}
+
+const same = (a: Received, b: Received | undefined): boolean =>
+  b !== undefined &&
+  a.type === b.type &&
+  (a.type === 'banner' ? a.line === (b as typeof a).line : a.text === (b as typeof a).text) &&
+  (a.type !== 'event' || a.name === (b as typeof a).name);
+
+const sameMessages = (a: readonly Received[], b: readonly Received[]): boolean =>
+  a.length === b.length && a.every((received, index) => same(received, b[index]));
+
+/** However the bytes are cut, the same comes out of them. */
+const decodeAnyhow = (input: Buffer, banner: boolean, limits: Partial<DecoderLimits>, random: Random): Decoded => {
+  const whole = decodeIn([input], banner, limits);
+  const small = () => 1 + random.skewed(200);
+  const large = () => 1 + random.below(2_000);
+  const bytewise = input.length <= BYTEWISE || random.below(16) === 0;
+  for (const size of bytewise ? [() => 1, small, large] : [small, large]) {
+    const cut = decodeIn(chunksOf(input, size), banner, limits);
+    hold(cut.code === whole.code, `cut into chunks it stops with ${cut.code}, in one piece with ${whole.code}`);
+    hold(sameMessages(cut.received, whole.received), 'chunks make a difference');
+  }
+  return whole;
+};
+
+/** What the first line says, as one would read it without care for chunks. */
+const expectedOfBanner = (text: string): 'complete' | 'incomplete' | 'refused' => {
+  const end = text.indexOf('\r\n');
+  const line = end === -1 ? text.replace(/\r$/, '') : text.slice(0, end);
+  if (line.length > 256 || /[^ -~]/.test(line)) return 'refused';
+  if (end === -1) return 'incomplete';
+  return /Call Manager[^/]*\/./.test(line) ? 'complete' : 'refused';
+};
+
+const checkAgainstReference = (text: string, banner: boolean, { received, code }: Decoded): void => {
+  const first = banner ? expectedOfBanner(text) : 'complete';
+  hold(code === (first === 'refused' ? 'AMI_NOT_AMI' : undefined), `stopped with ${code} behind a banner ${first}`);
+  if (first !== 'complete') {
+    hold(received.length === 0, 'messages came before a banner');
+    return;
+  }
+  const expected = referenceDecode(text, banner);
+  hold(sameMessages(received, expected), 'the reference decoder reads something else');
+};
+
+const isRawOutput = (text: string): boolean => /^response: ?follows\r\n/i.test(text);
+
+const checkLimits = (whole: Decoded, limited: Decoded): void => {
+  const { received, code } = limited;
+  hold(sameMessages(received, whole.received.slice(0, received.length)), 'limits change what is read');
+  hold(code !== undefined || received.length === whole.received.length, 'limits drop messages without a word');
+  for (const message of received) {
+    if (message.type === 'banner') continue;
+    hold(message.text.length <= SMALL.frameBytes, 'a stanza beyond the limit was delivered');
+    if (isRawOutput(message.text)) continue;
+    const lines = message.text.split('\r\n');
+    hold(
+      lines.every(({ length }) => length <= SMALL.lineBytes),
+      'a line beyond the limit was delivered',
+    );
+    const fields = lines.filter((line) => !line.startsWith('Output:')).length;
+    hold(fields <= SMALL.fields || message.text.length <= UNCOUNTED_BYTES, 'fields beyond the limit were delivered');
+  }
+};
+
+/** What the lines of a message say, read without any cleverness. */
+class Expected {
+  readonly entries: readonly (readonly [name: string, value: string])[];
+  /** By name in lower case: the values in their order. */
+  readonly values = new Map<string, string[]>();
+
+  constructor(text: string, encoding: TextEncoding) {
+    this.entries = referenceEntries(text, encoding);
+    for (const [name, value] of this.entries) {
+      const key = name.toLowerCase();
+      const values = this.values.get(key);
+      if (values) values.push(value);
+      else this.values.set(key, [value]);
+    }
+  }
+
+  all(name: string): readonly string[] {
+    return this.values.get(name.toLowerCase()) ?? [];
+  }
+
+  first(name: string): string | undefined {
+    return this.all(name)[0];
+  }
+}
+
+const sameStrings = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((value, index) => value === b[index]);
+
+const sameEntries = (a: Expected['entries'], b: Expected['entries']): boolean =>
+  a.length === b.length && a.every((entry, index) => sameStrings(entry, b[index] ?? []));
+
+/** All views of one message, against what its lines say. The order of the views varies: the first one parses. */
+const checkViews = (message: AmiMessage, text: string, expected: Expected, random: Random): void => {
+  const names = [...PROBED, ...[...expected.values.keys()].slice(0, 20)];
+  const one = random.pick(names).toUpperCase();
+  const views: (() => void)[] = [
+    () => hold(sameEntries(message.entries(), expected.entries), 'entries differ'),
+    () => hold(message.get(one) === expected.first(one), 'get differs'),
+    () => {
+      for (const name of names) {
+        const value = expected.first(name);
+        hold(message.get(name) === value, 'get differs');
+        hold(sameStrings(message.getAll(name), expected.all(name)), 'getAll differs');
+        hold(message.bool(name) === expectedBoolean(value), 'bool differs');
+        hold(message.int(name) === expectedInteger(value), 'int differs');
+        hold(typeof message.text(name) === typeof value, 'text differs');
+      }
+    },
+    () => checkRecord(message.fields as Readonly<Record<string, unknown>>, expected.entries),
+    () => hold(message.raw.toString('latin1') === text, 'raw differs'),
+    () => hold(message.malformedCount === expected.all('').length, 'the malformed lines are miscounted'),
+    () => hold(message.actionId === expected.first('ActionID'), 'actionId differs'),
+    () => checkVariables(message),
+    () => void JSON.parse(JSON.stringify(message)),
+  ];
+  const start = random.below(views.length);
+  for (let i = 0; i < views.length; i += 1) views[(start + i) % views.length]?.();
+};
+
+const expectedBoolean = (value: string | undefined): boolean | undefined => {
+  const word = value?.trim().toLowerCase() ?? '';
+  if (YES.includes(word)) return true;
+  return NO.includes(word) ? false : undefined;
+};
+
+const expectedInteger = (value: string | undefined): number | undefined => {
+  const digits = value?.trim() ?? '';
+  if (!/^[+-]?[0-9]+$/.test(digits)) return undefined;
+  const number = Number(digits);
+  return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : undefined;
+};
+
+const checkRecord = (fields: Readonly<Record<string, unknown>>, expected: Expected['entries']): void => {
+  const firsts = new Map<string, string>();
+  for (const [name, value] of expected) if (!firsts.has(name)) firsts.set(name, value);
+  hold(Object.keys(fields).length === firsts.size, 'fields differ in number');
+  for (const [name, value] of firsts) hold(fields[name] === value, 'fields differ');
+  hold(firsts.has('toString') || !('toString' in fields), 'fields inherit something');
+};
+
+const checkVariables = ({ variables }: AmiMessage): void => {
+  for (const channel of variables.channels) {
+    const own = variables.of(channel);
+    hold(!('toString' in own) || Object.hasOwn(own, 'toString'), 'variables inherit something');
+    for (const name of Object.keys(own)) hold(typeof variables.get(name, channel) === 'string', 'a variable is lost');
+  }
+  JSON.stringify(variables);
+};
+
+const checkResponse = (response: AmiResponse, expected: Expected): void => {
+  const { success, output } = response;
+  hold(success === (expected.first('Response')?.toLowerCase() !== 'error'), 'success differs');
+  hold(
+    output.every((line) => typeof line === 'string'),
+    'output is not made of lines',
+  );
+  void response.message;
+};
+
+const checkEvent = (event: AmiEvent, text: string): void => {
+  const bytes = Buffer.from(text, 'latin1');
+  const id = createHash('sha256').update('pbx').update('\0').update(bytes).digest('hex');
+  hold(event.id === id, 'the id is not that of the bytes');
+};
+
+/** A layout is learnt from three messages: the fourth is read by it. */
+const READINGS = 4;
+
+const checkMessage = (received: Received, encoding: TextEncoding, random: Random): void => {
+  if (received.type === 'banner') return;
+  const arrival: Arrival = { source: 'pbx', epoch: 1, encoding, receivedAt: 0 };
+  const { text } = received;
+  const expected = new Expected(text, encoding);
+  const read = (): AmiMessage => {
+    if (received.type === 'event') return new AmiEvent(received.name, text, arrival, 1);
+    return new (received.type === 'response' ? AmiResponse : AmiMessage)(text, arrival, 1);
+  };
+  const first = read();
+  if (first instanceof AmiEvent) checkEvent(first, text);
+  if (first instanceof AmiResponse) checkResponse(first, expected);
+  checkViews(first, text, expected, random);
+  for (let reading = 2; reading < READINGS; reading += 1) read().entries();
+  checkViews(read(), text, expected, random);
+};
+
+/**
+ * The decoder and all views of its messages, against the reference decoder, in any chunks, with and without limits that
+ * are met soon.
+ */
+export const decoder: Target = {
+  name: 'decoder',
+  sources: ['protocol/'],
+  words: [
+    'Event: ',
+    'event:Hangup',
+    'Response: ',
+    'Response: Success',
+    'Response: Follows\r\nPrivilege: Command\r\n',
+    'response:follows',
+    'Privilege: Command',
+    'ActionID: 1',
+    '--END COMMAND--',
+    '--END COMMAND--\r\n\r\n',
+    'Output: x',
+    'output:',
+    BANNER,
+    'Asterisk Call Manager/5.0.4\r\n',
+    'ChanVariable(IAX2/127.0.0.1:4569-1): A=b',
+    'DestChanVariable: A=\\"b\\n',
+    'ChanVariable(',
+    '): ',
+    'Variable: a=b',
+    'Event: VarSet\r\nVariable: A\r\nValue: \\n\\?\\\\',
+    'Event: UserEvent\r\nUserEvent: x',
+    '__proto__: x',
+    'constructor: y',
+    ': nameless',
+    'nothing',
+    'Empty:',
+    '9007199254740993',
+    ' +7 ',
+    'YES',
+    '\xc3\xa9',
+    '\xff\xfe',
+    '\r\n\n',
+  ],
+  seeds: () => [...MADE.map((text) => Buffer.from(text, 'latin1')), ...capturedPieces()],
+  run(input) {
+    const seed = numberOf(input);
+    const random = new Random(seed);
+    const text = input.toString('latin1');
+    const banner = text.startsWith('Asterisk') && random.below(8) !== 0;
+    const encoding = random.below(4) === 0 ? 'latin1' : 'utf8';
+    const whole = decodeAnyhow(input, banner, {}, random);
+    checkAgainstReference(text, banner, whole);
+    if (random.below(2) === 0) checkLimits(whole, decodeAnyhow(input, banner, SMALL, random));
+    for (const received of whole.received) checkMessage(received, encoding, random);
+  },
+};
