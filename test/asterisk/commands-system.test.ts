@@ -103,7 +103,10 @@ describeEachAsterisk('commands for the server', (pbx) => {
         { name: 'text', value: 'a=b; [c] é' },
       ],
     };
-    expect(await config.get(file)).toEqual([spring, { ...spring, inherits: [], lines: [{ name: 'first', value: '' }] }]);
+    expect(await config.get(file)).toEqual([
+      spring,
+      { ...spring, inherits: [], lines: [{ name: 'first', value: '' }] },
+    ]);
     expect(await config.get(file, { category: 'nosuch' })).toEqual([]);
     expect(await config.get(file, { filter: 'TEMPLATES=restrict' })).toEqual([
       { name: 'base', inherits: [], template: true, lines: [] },

@@ -13,7 +13,8 @@ const dbGet: Run = (call, { database }) => {
 };
 
 const dbGetTree: Run = (call, { database, version }) => {
-  const prefix = path(call.get('Family'), call.get('Key'));
+  // Without a family it is the whole database, whatever the key.
+  const prefix = call.get('Family') === '' ? '' : path(call.get('Family'), call.get('Key'));
   const rows: FakeRow[] = [...database]
     .filter(([key]) => isBelow(key, prefix))
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -52,8 +53,12 @@ const dbDelTree: Run = (call, { database }) => {
 const path = (family: string, key: string): string =>
   [family, key].map((part) => (part === '' ? '' : `/${part}`)).join('');
 
-const isBelow = (key: string, prefix: string): boolean =>
-  prefix === '' || key === prefix || key.startsWith(`${prefix}/`);
+/** Trees are compared as SQLite's LIKE does: `%` and `_` stand for others, and the case of ASCII letters does not count. */
+const isBelow = (key: string, prefix: string): boolean => {
+  if (!prefix.startsWith('/')) return true;
+  const pattern = prefix.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/[%_]/g, (sign) => (sign === '%' ? '.*' : '.'));
+  return new RegExp(`^${pattern}(?:/.*)?$`, 'is').test(key);
+};
 
 export const DATABASE_ACTIONS: readonly BuiltinAction[] = [
   { name: 'DBDel', classes: 'system', synopsis: 'Delete a database entry.', run: dbDel },

@@ -28,6 +28,20 @@ export const actionScripts: Scripts = {
       ['Action: DBDelTree', 'ActionID: 20'],
     ],
   },
+  'database trees with names that are patterns': {
+    events: 'off',
+    sends: [
+      ['Action: DBPut', 'Family: pat_tern', 'Key: a', 'Val: 1', 'ActionID: 1'],
+      ['Action: DBPut', 'Family: patXtern', 'Key: a', 'Val: 2', 'ActionID: 2'],
+      ['Action: DBPut', 'Family: PAT.TERN', 'Key: a', 'Val: 3', 'ActionID: 3'],
+      ['Action: DBGetTree', 'Family: pat_tern', 'ActionID: 4'],
+      ['Action: DBGetTree', 'Family: pat.tern', 'ActionID: 5'],
+      ['Action: DBGetTree', 'Family: pat%', 'Key: a', 'ActionID: 6'],
+      ['Action: DBGet', 'Family: pat.tern', 'Key: a', 'ActionID: 7'],
+      ['Action: DBDelTree', 'Family: pat_tern', 'ActionID: 8'],
+      ['Action: DBGetTree', 'Family: pat%', 'ActionID: 9'],
+    ],
+  },
   variables: {
     events: 'off',
     sends: [
