@@ -15,7 +15,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['test/{unit,property,conformance}/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'unit', include: ['test/{unit,property,conformance,fuzz}/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         resolve: { alias },
