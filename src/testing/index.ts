@@ -14,6 +14,7 @@ export type { PermissionClass, Permissions } from './permissions.js';
 export type { ReceivedAction } from './received-action.js';
 export { Recorder } from './recorder.js';
 export { Recording, type RecordingEntry } from './recording.js';
+export { RecordingFile, type RecordingFileOptions } from './recording-file.js';
 export type { ReplayOptions, ReplayServer } from './replay-server.js';
 export { sliceDial } from './slicing-dial.js';
 export { Tap, type TapEntry } from './tap.js';

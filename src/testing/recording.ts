@@ -16,6 +16,9 @@ export interface RecordingEntry {
 const FORMAT = 'astervisor-recording';
 const VERSION = 1;
 
+/** The first line of the file. */
+export const RECORDING_HEAD = JSON.stringify({ format: FORMAT, version: VERSION });
+
 /**
  * What one session said, both ways. As a file it is NDJSON: a first line
  * `{"format":"astervisor-recording","version":1}`, then a line `{"at":12,"from":"server","text":"…"}` for each entry,
@@ -31,20 +34,9 @@ export class Recording {
 
   /** Makes one of what a tap has kept of a session. Default: its first. */
   static from(entries: readonly TapEntry[], session = 1): Recording {
-    const own = entries.filter((entry) => entry.session === session);
-    const start = own[0]?.at ?? 0;
     const recorded: RecordingEntry[] = [];
-    let pending = '';
-    for (const { from, at, bytes } of own) {
-      const text = bytes?.toString('latin1');
-      if (from === 'server' || text === undefined) {
-        recorded.push({ at: at - start, from, text });
-        continue;
-      }
-      const actions = (pending + text).split(AFTER_BLANK_LINE);
-      pending = actions.at(-1)?.match(BLANK_LINE_LAST) ? '' : (actions.pop() ?? '');
-      for (const action of actions) recorded.push({ at: at - start, from, text: maskSecrets(action) });
-    }
+    const writer = new RecordingWriter((entry) => recorded.push(entry));
+    for (const entry of entries) if (entry.session === session) writer.take(entry);
     return new Recording(recorded);
   }
 
@@ -67,8 +59,32 @@ export class Recording {
 
   /** The text of the file. */
   toString(): string {
-    const head = JSON.stringify({ format: FORMAT, version: VERSION });
-    return `${[head, ...this.entries.map((entry) => JSON.stringify(entry))].join('\n')}\n`;
+    return `${[RECORDING_HEAD, ...this.entries.map((entry) => JSON.stringify(entry))].join('\n')}\n`;
+  }
+}
+
+/** Makes the entries of a recording of what a tap hears in one session, as it hears it. */
+export class RecordingWriter {
+  readonly #write: (entry: RecordingEntry) => void;
+  #start: number | undefined;
+  /** What the client has said of an action so far. */
+  #pending = '';
+
+  constructor(write: (entry: RecordingEntry) => void) {
+    this.#write = write;
+  }
+
+  take({ from, at: wallAt, bytes }: TapEntry): void {
+    this.#start ??= wallAt;
+    const at = wallAt - this.#start;
+    const text = bytes?.toString('latin1');
+    if (from === 'server' || text === undefined) {
+      this.#write({ at, from, text });
+      return;
+    }
+    const actions = (this.#pending + text).split(AFTER_BLANK_LINE);
+    this.#pending = actions.at(-1)?.match(BLANK_LINE_LAST) ? '' : (actions.pop() ?? '');
+    for (const action of actions) this.#write({ at, from, text: maskSecrets(action) });
   }
 }
 

@@ -14,8 +14,8 @@ export interface ReplayScope {
 
 /**
  * Plays the server's part of a recording to one client. It speaks until the recorded client did, and goes on when the
- * live one sends the same action; recorded ActionIDs give way to live ones. A client may ping more often than it did,
- * and log in by the other method; what else it does differently is answered by an error.
+ * live one sends the same action; recorded ActionIDs give way to live ones. A client may ping when it likes, and log in by
+ * the other method; what else it does differently is answered by an error.
  */
 export class ReplaySession {
   readonly #scope: ReplayScope;
@@ -30,7 +30,7 @@ export class ReplaySession {
 
   constructor(scope: ReplayScope) {
     this.#scope = scope;
-    this.#entries = bannerFirst(scope.recording.entries);
+    this.#entries = bannerFirst(scope.recording.entries.filter((entry) => !isPing(entry)));
   }
 
   readonly handlers: PeerHandlers = {
@@ -124,6 +124,10 @@ export class ReplaySession {
 }
 
 const isAction = (text: string, name: string): boolean => new ReceivedAction(text.split(/\r?\n/), 0, 0).is(name);
+
+/** A heartbeat depends on the pauses, which are others now: nothing waits for it. */
+const isPing = ({ from, text }: RecordingEntry): boolean =>
+  from === 'client' && text !== undefined && isAction(text, 'Ping');
 
 /** A server greets without being asked, also when the recorded client spoke before it had heard the greeting. */
 const bannerFirst = (entries: readonly RecordingEntry[]): readonly RecordingEntry[] => {

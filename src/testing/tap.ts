@@ -1,4 +1,5 @@
 import { type Clock, wallTime } from '../clock.js';
+import { dial } from '../transport/dial.js';
 import type { Dial, Transport } from '../transport/transport.js';
 import { WrappedTransport } from './wrapped-transport.js';
 
@@ -62,6 +63,11 @@ export class Tap {
       });
       return new TappedTransport(inner, (bytes) => this.record(session, 'client', bytes));
     };
+  }
+
+  /** A dial over TCP, or TLS, that is listened to: what is kept of a session with TLS is what was said inside. */
+  get dial(): Dial {
+    return this.wrap(dial);
   }
 
   /** Begins a session. @internal */
