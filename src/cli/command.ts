@@ -30,6 +30,8 @@ export interface Invocation<T extends OptionTable> {
   readonly operands: readonly string[];
   readonly output: Output;
   readonly signal: AbortSignal;
+  /** Where relative paths begin. */
+  readonly folder: string;
   /** Opens the connection that the options name, or the one that is given. */
   open(options: SessionOptions, connectable?: Connectable): Promise<Session>;
   /** Every connection that the options, or else the configuration file, name. */
@@ -61,7 +63,7 @@ export const command = <const T extends OptionTable>(
   facts: CommandFacts & { readonly options: T },
   run: (invocation: Invocation<T>) => Promise<number>,
 ): Command => {
-  const options = facts.connects ? withCommon(facts.options) : facts.options;
+  const options = withCommon(facts.options, facts.connects ? { ...TARGET_OPTIONS, ...COMMON_OPTIONS } : COMMON_OPTIONS);
   return {
     ...facts,
     options,
@@ -79,6 +81,7 @@ export const command = <const T extends OptionTable>(
         operands,
         output,
         signal,
+        folder,
         open: async (settings, connectable) =>
           openSession(connectable ?? (await findConnectable(scope)), settings, { output, signal }),
         connectables: () => findConnectables(scope),
@@ -88,9 +91,9 @@ export const command = <const T extends OptionTable>(
 };
 
 /** Where a command has a short option of its own, the common one is to be written out. */
-const withCommon = (own: OptionTable): OptionTable => {
+const withCommon = (own: OptionTable, shared: OptionTable): OptionTable => {
   const taken = new Set(Object.values(own).map(({ short }) => short));
-  const common = Object.entries({ ...TARGET_OPTIONS, ...COMMON_OPTIONS } as OptionTable).map(
+  const common = Object.entries(shared).map(
     ([name, option]) => [name, taken.has(option.short) ? { ...option, short: undefined } : option] as const,
   );
   return { ...own, ...Object.fromEntries(common) };

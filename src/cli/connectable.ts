@@ -21,6 +21,8 @@ export interface ConnectableScope {
 /** A connection that is named, and can be opened. */
 export interface Connectable {
   readonly id: string;
+  /** The user of manager.conf, where it is known beforehand. */
+  readonly username: string | undefined;
   /** Rejects with {@link UsageError} when something that it needs is missing. */
   declare(opening: Opening): Promise<ConnectionSpec>;
 }
@@ -70,10 +72,14 @@ const chosenOf = ({ declarations, chosen }: ConfigTree, named: string | undefine
 const fromOptions = async ({ values, sources }: ConnectableScope): Promise<Connectable> => {
   const target = await findTarget(values, sources.env);
   const { url, username, tls, place } = target;
+  let asked: ReturnType<typeof findSecret> | undefined;
   return {
     id: place,
+    username,
     declare: async (opening) => {
-      const secret = await findSecret(target, { ...sources, file: values['secret-file'] });
+      // Nobody is asked twice.
+      asked ??= findSecret(target, { ...sources, file: values['secret-file'] });
+      const secret = await asked;
       return connection({
         ...opening,
         id: place,
@@ -90,13 +96,16 @@ const fromFile = (
   declaration: Declaration,
   { folder, data }: { readonly folder: string; readonly data: boolean },
   { values, sources }: ConnectableScope,
-): Connectable => ({
-  id: declaration.id,
-  declare: (opening) =>
-    specOf(declaration, opening, {
-      folder,
-      data,
-      env: sources.env,
-      askSecret: (label) => findSecret({ label, hasSecret: false }, { ...sources, file: values['secret-file'] }),
-    }),
-});
+): Connectable => {
+  let asked: ReturnType<typeof findSecret> | undefined;
+  const askSecret = (label: string) => {
+    asked ??= findSecret({ label, hasSecret: false }, { ...sources, file: values['secret-file'] });
+    return asked;
+  };
+  const username = 'options' in declaration ? declaration.options.username : undefined;
+  return {
+    id: declaration.id,
+    username: typeof username === 'string' ? username : undefined,
+    declare: (opening) => specOf(declaration, opening, { folder, data, env: sources.env, askSecret }),
+  };
+};

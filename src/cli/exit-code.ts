@@ -26,6 +26,7 @@ export const EXIT = {
   timeout: 4,
   connection: 5,
   unknown: 6,
+  undetermined: 7,
   bug: 70,
   output: 74,
 } as const;
@@ -33,12 +34,13 @@ export const EXIT = {
 /** The codes as the help explains them. */
 export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] = [
   ['0', 'success'],
-  ['1', 'Asterisk answered with an error'],
+  ['1', 'Asterisk answered with an error, the call did not come about, or doctor found something that bites'],
   ['2', 'the command line is wrong; nothing was sent'],
   ['3', 'the login was refused'],
   ['4', 'no answer in time; an action that was sent may still be carried out'],
   ['5', 'no connection; nothing was sent'],
   ['6', 'the connection was lost after the action was sent: its outcome is unknown'],
+  ['7', 'doctor found nothing that bites, and could not look at everything'],
   ['70', 'a bug of astervisor'],
   ['74', 'the output could not be written'],
   ['130, 143', 'interrupted by Ctrl-C, or terminated, before there was a result'],

@@ -44,7 +44,7 @@ export const commandHelp = (command: Command, paint: Paint): string => {
     ...wrapped(description, LINE),
     ...entries('Options', optionEntries(own), paint),
     ...(connects ? entries('Connection', optionEntries(only(options, TARGET_OPTIONS)), paint) : []),
-    ...(connects ? entries('Output', optionEntries(only(options, COMMON_OPTIONS)), paint) : []),
+    ...entries('Output', optionEntries(only(options, COMMON_OPTIONS)), paint),
     ...(examples.length === 0 ? [] : ['', paint('bold', 'Examples'), ...examples.map((example) => `  ${example}`)]),
   ].join('\n');
 };

@@ -1,5 +1,6 @@
 import type { Reader } from './option.js';
 import { masked } from './printable.js';
+import { suggestion } from './suggestion.js';
 import { UsageError } from './usage-error.js';
 
 const LONGEST_TIMER_MS = 2_147_483_647;
@@ -33,6 +34,24 @@ export const duration: Reader<number> = (given, name) => {
   throw new UsageError(`${name} takes a time such as 500ms, 30s, 5m or 1h, not ${JSON.stringify(masked(given))}`);
 };
 
+/** A number above 0, such as `10` or `0.5`. */
+export const factor: Reader<number> = (given, name) => {
+  const number = Number(given);
+  if (/^\d+(\.\d+)?$/.test(given) && number > 0 && Number.isFinite(number)) return number;
+  throw new UsageError(`${name} takes a number above 0, not ${JSON.stringify(masked(given))}`);
+};
+
+/** `host:port`, `[::1]:port`, or `:port` of this machine alone. */
+export const address: Reader<{ readonly host: string | undefined; readonly port: number }> = (given, name) => {
+  const [, bracketed, host, port] = /^(?:\[([^\]]+)\]|([^:\s]*)):(\d{1,5})$/.exec(given) ?? [];
+  if (port !== undefined && Number(port) <= 65_535) {
+    return { host: (bracketed ?? host) || undefined, port: Number(port) };
+  }
+  throw new UsageError(
+    `${name} takes an address such as :5038 or 127.0.0.1:5038, not ${JSON.stringify(masked(given))}`,
+  );
+};
+
 /** `name=value`. What stands there is not repeated in the message: it may be a secret. */
 export const assignment: Reader<readonly [name: string, value: string]> = (given, name) => {
   const equals = given.indexOf('=');
@@ -47,3 +66,16 @@ export const oneOf =
     if (found !== undefined) return found;
     throw new UsageError(`${name} takes ${choices.join(' or ')}, not ${JSON.stringify(masked(given))}`);
   };
+
+/** Some of these words, behind commas. */
+export const listOf =
+  <const T extends string>(choices: readonly T[]): Reader<readonly T[]> =>
+  (given, name) =>
+    given.split(',').map((word) => {
+      const found = choices.find((choice) => choice === word.trim());
+      if (found !== undefined) return found;
+      throw new UsageError(
+        `${name} knows no ${JSON.stringify(masked(word.trim()))}${suggestion(word.trim(), choices)}`,
+        `it takes ${choices.join(', ')}`,
+      );
+    });

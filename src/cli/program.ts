@@ -1,9 +1,16 @@
 import type { Command, Surroundings } from './command.js';
+import { agents } from './commands/agents.js';
+import { call } from './commands/call.js';
 import { channels } from './commands/channels.js';
 import { demo } from './commands/demo.js';
+import { doctor } from './commands/doctor.js';
 import { events } from './commands/events.js';
 import { exec } from './commands/exec.js';
+import { health } from './commands/health.js';
 import { ping } from './commands/ping.js';
+import { queues } from './commands/queues.js';
+import { record } from './commands/record.js';
+import { replay } from './commands/replay.js';
 import { send } from './commands/send.js';
 import { EXIT } from './exit-code.js';
 import { failureCode } from './failure.js';
@@ -14,7 +21,12 @@ import { suggestion } from './suggestion.js';
 import { UsageError } from './usage-error.js';
 import { packageVersion } from './version.js';
 
-export const COMMANDS: readonly Command[] = [events, send, ping, exec, channels, demo];
+export const COMMANDS: readonly Command[] = [
+  ...[events, send, call, exec],
+  ...[channels, queues, agents],
+  ...[ping, health, doctor],
+  ...[record, replay, demo],
+];
 
 /** Runs one command line; resolves with the exit code and never rejects. */
 export const runProgram = async (argv: readonly string[], surroundings: Surroundings): Promise<number> => {

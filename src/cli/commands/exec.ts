@@ -31,7 +31,8 @@ export const exec = command(
     await using session = await open({ eventMask: 'off' });
     try {
       const settings = { timeoutMs: options.timeout, signal: session.ended };
-      await print(await session.pbx.send('Command', { Command }, settings));
+      const answer = session.pbx.send('Command', { Command }, settings);
+      await print(await output.during('waiting for the console', answer));
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;
       const response = error.response as AmiResponse;

@@ -1,8 +1,10 @@
-import { ActionError, type ActionFields, type AmiResponse } from '../../index.js';
+import { ActionError, type ActionFields, type AmiResponse, type OriginateFields } from '../../index.js';
+import { callExitCode, showCall } from '../call-progress.js';
 import { command } from '../command.js';
 import { EXIT } from '../exit-code.js';
 import { flag, repeated, single } from '../option.js';
-import { assignment, duration } from '../option-value.js';
+import { assignment, duration, oneOf } from '../option-value.js';
+import { masked, printable } from '../printable.js';
 import { responseView } from '../response-view.js';
 import { UsageError } from '../usage-error.js';
 
@@ -23,12 +25,18 @@ export const send = command(
       variable: repeated('NAME=VALUE', 'a channel variable', assignment, { short: 'V' }),
       timeout: single('TIME', 'how long to wait for the answer; default 10s, for a list 5m', duration),
       blocking: flag('send it even if it stalls the connection until it is done'),
+      wait: single(
+        'WHAT',
+        'outcome: for Originate, place the call without blocking and wait for what became of it',
+        oneOf('outcome'),
+      ),
       full: flag('all fields of every row, in place of one line a row'),
     },
     examples: [
       'astervisor send Ping --url ami://app@pbx',
       'astervisor send QueueStatus -H Queue=support',
       'astervisor send Originate -H Channel=PJSIP/100 -H Context=default -H Exten=200 -H Priority=1 -H Async=true -V CAMPAIGN=spring',
+      'astervisor send Originate -H Channel=PJSIP/100 -H Application=Playback -H Data=tt-weasels --wait outcome',
     ],
   },
   async ({ options, operands: [action, ...more], output, open }) => {
@@ -39,10 +47,19 @@ export const send = command(
     const { paint, width } = output;
     const print = (response: AmiResponse) =>
       output.data(response, () => responseView(response, { paint, width, full: options.full }));
-    await using session = await open({ eventMask: 'off' });
     const { timeout: timeoutMs, blocking } = options;
+    if (options.wait !== undefined) {
+      checkWait(action, options);
+      await using session = await open({ eventMask: ['call'] });
+      const placed = session.pbx.originate(withoutAsync(fields), { signal: session.ended });
+      const status = await showCall(placed, 'answered', session.ended, output);
+      session.ended.throwIfAborted();
+      return callExitCode(status);
+    }
+    await using session = await open({ eventMask: 'off' });
+    const answer = session.pbx.send(action, fields, { timeoutMs, blocking, signal: session.ended });
     try {
-      await print(await session.pbx.send(action, fields, { timeoutMs, blocking, signal: session.ended }));
+      await print(await output.during(`waiting for the answer to ${printable(action)}`, answer));
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;
       await print(error.response as AmiResponse);
@@ -52,6 +69,23 @@ export const send = command(
     return EXIT.ok;
   },
 );
+
+/** Only a call goes on after its response, and is told of by later events. Throws {@link UsageError}. */
+const checkWait = (
+  action: string,
+  options: { readonly timeout: number | undefined; readonly blocking: boolean },
+): void => {
+  if (!/^originate$/i.test(action)) {
+    throw new UsageError(`--wait is for Originate: of ${masked(action)} the response is the outcome`);
+  }
+  if (options.timeout !== undefined) {
+    throw new UsageError('--wait and --timeout exclude each other', 'how long the phone may ring is -H Timeout=30000');
+  }
+  if (options.blocking) throw new UsageError('--wait and --blocking exclude each other');
+};
+
+const withoutAsync = (fields: ActionFields): OriginateFields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !/^async$/i.test(name))) as OriginateFields;
 
 /** The fields of an action: a field that is given again becomes a list, variables become a map. */
 export const fieldsOf = (headers: readonly Assignment[], variables: readonly Assignment[]): ActionFields => {
