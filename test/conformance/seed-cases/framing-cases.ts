@@ -352,4 +352,19 @@ export const framingCases: readonly FramingCase[] = [
     ],
     expected: [greeting, { type: 'response', fields: { EventList: 'start' } }],
   },
+  {
+    id: 'frm-029',
+    about: 'raw output that looks like a field of output further down',
+    wire: [GREETING, 'Response: Follows\r\nPrivilege: Command\r\nlegacy\nOutput: of it\n--END COMMAND--\r\n\r\n'],
+    expected: [greeting, { type: 'response', output: ['legacy', 'Output: of it'], fields: { Output: null } }],
+  },
+  {
+    id: 'act-012',
+    about: 'a field and a variable that are not there',
+    wire: [GREETING, 'Event: Hangup\r\nChannel: SIP/1\r\n\r\n'],
+    expected: [
+      greeting,
+      { type: 'event', fields: { Cause: null }, ints: { Cause: undefined }, variables: { 'SIP/1': {} } },
+    ],
+  },
 ];

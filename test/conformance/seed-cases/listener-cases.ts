@@ -170,6 +170,18 @@ export const listenerCases: readonly SessionCase[] = [
     ],
   },
   {
+    id: 'lst-014',
+    about: 'a listener of everything behind one of a name',
+    decision: 'neither comes first by its kind: the earlier registration does, and here takes the later one away',
+    steps: [
+      listen('named', 'PeerStatus', (_event, _context, scene) => scene.unlisten('all')),
+      listen('all'),
+      server(PEER),
+      heard('named', 'PeerStatus'),
+      heard('all'),
+    ],
+  },
+  {
     id: 'lst-015',
     about: 'rows of a list',
     decision: 'they belong to the answer, and are no news',

@@ -1,5 +1,5 @@
 import type { SessionCase } from './session-case.js';
-import { answer, expected, heard, listen, send, server, stanza, state, wait } from './steps.js';
+import { answer, expected, heard, listen, send, server, serverEnds, stanza, state, wait } from './steps.js';
 
 /** A server that greets and then says only what the case says. */
 const SILENT = { answers: [] };
@@ -45,6 +45,19 @@ export const loginCases: readonly SessionCase[] = [
     server: { receptions: ['swallow'] },
     options: { connectTimeoutMs: 3_000 },
     steps: [wait(2_999), state('connecting'), wait(1), state('reconnecting', 'AMI_CONNECT_TIMEOUT')],
+  },
+  {
+    id: 'log-006',
+    about: 'a link that breaks under the login',
+    server: { ...SILENT, receptions: ['accept', 'swallow'] },
+    options: PLAIN,
+    steps: [
+      send('Ping', 'waits'),
+      expected({ received: { Login: 1 } }),
+      serverEnds(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
+      state('reconnecting', 'AMI_CONNECTION_LOST'),
+      answer('waits', { is: 'AMI_NOT_CONNECTED', sent: false }),
+    ],
   },
   {
     id: 'log-013',

@@ -48,6 +48,13 @@ export const targetCases: readonly TargetCase[] = [
     expected: { host: 'ami.local', port: 1234, tls: true },
   },
   {
+    id: 'log-010',
+    about: 'a target without a user',
+    decision: 'it is refused: a session that is not logged in gets no events, and Asterisk cuts it off',
+    options: { host: 'localhost' },
+    expected: { refused: 'username' },
+  },
+  {
     id: 'log-011',
     about: 'user and secret percent-encoded; a plus is a plus',
     options: { url: 'tcp://user%40host:pass+word%21@localhost' },
