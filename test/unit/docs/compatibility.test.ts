@@ -72,6 +72,15 @@ describe('what the page names', () => {
   });
 });
 
+test('what they can do is answered in every row, and what is not there says why', () => {
+  const rows = rowsBelow('What they can do');
+  expect(rows.length).toBeGreaterThan(55);
+  expect(rows.filter((cells) => cells.length !== 3 || cells.some((cell) => cell.trim() === ''))).toEqual([]);
+  const lacking = rows.filter(([, , ours = '']) => ours.startsWith('not there'));
+  expect(lacking.length).toBeGreaterThan(0);
+  expect(lacking.filter(([, , ours = '']) => !ours.startsWith('not there, because '))).toEqual([]);
+});
+
 test('every case that decides otherwise is on the page, and what is on it is a case', () => {
   const folder = join(root, 'test/conformance/seed-cases');
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
