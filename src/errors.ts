@@ -45,7 +45,7 @@ export class RefusedError extends AstervisorError {
   readonly sent = false;
 }
 
-export type ProtocolErrorCode = 'AMI_NOT_AMI' | 'AMI_LIMIT_EXCEEDED' | 'AMI_PROTOCOL';
+export type ProtocolErrorCode = 'AMI_NOT_AMI' | 'AMI_LIMIT_EXCEEDED';
 
 /** The other side does not speak AMI, or broke one of the framing limits; the session is dropped. */
 export class ProtocolError extends AstervisorError {
@@ -157,7 +157,7 @@ export class ActionTimeoutError extends UnansweredError {
   }
 }
 
-/** The caller's signal was aborted; `cause` is its reason. */
+/** The caller gave it up: its signal was aborted, the loop over a list was left, or `until` threw; `cause` says why. */
 export class ActionAbortedError extends UnansweredError {
   override readonly name = 'ActionAbortedError';
   readonly code = 'AMI_ACTION_ABORTED';

@@ -1,5 +1,5 @@
 import { bareList, type ListAction, listAction } from '../catalog/lists.js';
-import { type ActionContext, ActionError, LimitError } from '../errors.js';
+import { ActionAbortedError, type ActionContext, ActionError, LimitError } from '../errors.js';
 import type { AmiEvent } from '../protocol/event.js';
 import type { AmiResponse } from '../protocol/response.js';
 
@@ -193,7 +193,7 @@ export class PendingAction {
       ends = this.#ends(event);
     } catch (error) {
       // `until` is the caller's: what it throws goes to the caller, not up the socket's callback.
-      this.fail(error instanceof Error ? error : new Error(String(error)));
+      this.fail(new ActionAbortedError(true, this.context, { cause: error, partial: this.partial }));
       return;
     }
     if (ends) {

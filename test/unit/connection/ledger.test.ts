@@ -273,7 +273,7 @@ describe('the ledger collects a list', () => {
     ledger.respond(aResponse('one'), 0, modern);
     expect(() => ledger.claim(anEvent('CustomRow', { ActionID: 'one' }), 0)).not.toThrow();
     await settled();
-    expect(fate.error).toBe(bug);
+    expect(fate.error).toMatchObject({ code: 'AMI_ACTION_ABORTED', sent: true, cause: bug });
   });
 });
 
