@@ -71,7 +71,7 @@ export { type Refusal, refusalOf } from './client/commands/refusal.js';
 export type { Done, RequestOptions } from './client/commands/requester.js';
 // Trees and connections
 export { type ConnectOptions, connect } from './client/connect.js';
-export { type CloseOptions, Connection, type EventReceiver } from './client/connection.js';
+export { type CloseOptions, Connection, type EventReceiver, type ExpectDownOptions } from './client/connection.js';
 export type { ConnectionInfo, ConnectionStats } from './client/connection-info.js';
 export { type ConnectionSpec, connection, type SupervisionOptions } from './client/connection-spec.js';
 export type { EventStream, EventStreamOptions } from './client/event-stream.js';

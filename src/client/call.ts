@@ -267,7 +267,8 @@ const checkFields = (
   fields: OriginateFields,
   core: ConnectionCore,
 ): { readonly id: string; readonly ringMs: number } => {
-  if (typeof fields !== 'object' || fields === null) throw new OptionError('fields', 'must be an object');
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields))
+    throw new OptionError('fields', 'must be an object');
   for (const name of Object.keys(fields)) {
     if (/^async$/i.test(name))
       throw new OptionError(`fields.${name}`, 'is not yours to choose: an originated call is always asynchronous');

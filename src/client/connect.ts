@@ -7,7 +7,7 @@ import { warnUnheard } from '../telemetry/report-sink.js';
 import type { Connection } from './connection.js';
 import { connection, type SupervisionOptions } from './connection-spec.js';
 import { createSupervisor } from './tree.js';
-import type { WaitOptions } from './wait.js';
+import { checkWaitOptions, type WaitOptions } from './wait.js';
 
 /** What {@link connect} takes beside the URL: the options of a connection, of its supervision, and of the wait. */
 export interface ConnectOptions extends Omit<ConnectionOptions, 'id'>, SupervisionOptions, WaitOptions {
@@ -36,7 +36,7 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
     throw new OptionError('options', 'must be an object');
   }
   const { logger, onReport, timeoutMs = 15_000, signal, retry = false, id, ...own } = options;
-  check.durationOrOff(false)(timeoutMs, 'timeoutMs');
+  checkWaitOptions({ timeoutMs, signal });
   check.boolean(false)(retry, 'retry');
   const address = parseAmiUrl(url);
   const name = id ?? `${own.host ?? address.host}:${own.port ?? address.port}`;

@@ -1,5 +1,6 @@
 import { HandshakeLimiter } from '../connection/handshake-limiter.js';
 import { connectionMachine } from '../connection/machine.js';
+import { OptionError } from '../errors.js';
 import { type ConnectionOptions, resolveConnectionOptions } from '../options/connection-options.js';
 import type { ChildSpec, RestartBudget, RestartType } from '../supervisor/spec.js';
 import { AbortGroups } from './abort-groups.js';
@@ -32,6 +33,11 @@ export interface ConnectionSpec<Id extends string = string> extends ChildSpec<Co
 /** For a connection in a generic tree, which shares nothing. */
 const contextOfOne = (): ConnectionContext => ({ handshakes: new HandshakeLimiter(), aborts: new AbortGroups() });
 
+const checkIsGiven = <O>(options: O): O => {
+  if (typeof options === 'object' && options !== null && !Array.isArray(options)) return options;
+  throw new OptionError('options', 'must be an object');
+};
+
 const ownBudget: RestartBudget = Object.freeze({ intensity: 3, periodMs: 5_000, retryMs: 60_000 });
 
 const farewellMs = 2_000;
@@ -56,7 +62,7 @@ export const connection = <const Id extends string>(
     startWhen,
     startTimeoutMs,
     ...own
-  } = given;
+  } = checkIsGiven(given);
   const options = resolveConnectionOptions(own);
   const spec: ConnectionSpec<Id> = {
     id: given.id,

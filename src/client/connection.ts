@@ -2,7 +2,8 @@ import type { ActionName, EventName, SendArgs } from '../catalog/maps.js';
 import type { ActionFields } from '../catalog/values.js';
 import { filterActions } from '../connection/event-filter.js';
 import type { ConnectionState } from '../connection/state.js';
-import { NotSentError, OutcomeUnknownError, WaitError } from '../errors.js';
+import { NotSentError, OptionError, OutcomeUnknownError, WaitError } from '../errors.js';
+import * as check from '../options/check.js';
 import { checkEventMask, type EventMask, eventMaskText } from '../options/connection-options.js';
 import { checkServerFilter, type ServerFilter } from '../options/server-filter.js';
 import type { AmiEvent } from '../protocol/event.js';
@@ -20,12 +21,22 @@ import { type RowStream, SpooledRows } from './row-stream.js';
 import type { SendOptions } from './send-options.js';
 import type { ConnectionStatus, StatusListener } from './status.js';
 import { Stream } from './stream.js';
-import { Wait, type WaitOptions } from './wait.js';
+import { checkWaitOptions, Wait, type WaitOptions } from './wait.js';
 
 export interface CloseOptions {
   /** Do not wait for actions in flight: they end as unknown, those that wait as not sent. */
   readonly force?: boolean | undefined;
 }
+
+/** How long a loss is expected. */
+export interface ExpectDownOptions {
+  /** Milliseconds from now; default 10 min. */
+  readonly withinMs?: number | undefined;
+}
+
+const closeOptions = check.record({ force: check.boolean(false) });
+
+const expectDownOptions = check.record({ withinMs: check.duration(600_000) });
 
 /** An XState actor, or anything else that takes messages. */
 export interface EventReceiver {
@@ -88,16 +99,17 @@ export class Connection extends PbxCommands implements AsyncDisposable {
 
   /**
    * Resolves when the connection is ready for actions, at once when it is. Rejects with the error that ended it when it has
-   * `failed`, with `AMI_WAIT_CLOSED` when it is closed, `AMI_WAIT_TIMEOUT` or `AMI_WAIT_ABORTED`. Without `timeoutMs` it waits
-   * for ever.
+   * `failed`, with `AMI_WAIT_CLOSED` when it is closed, `AMI_WAIT_TIMEOUT`, `AMI_WAIT_ABORTED`, or {@link OptionError}. Without
+   * `timeoutMs` it waits for ever. A parked connection has `failed`, until it is tried again.
    */
   async ready(options: WaitOptions = {}): Promise<void> {
+    const wait = checkWaitOptions(options);
     const { state, cause, readiness } = this.#core;
     if (state === 'ready') return;
     if (state === 'failed' || state === 'closed') {
       throw cause ?? new WaitError('AMI_WAIT_CLOSED', `connection ${this.id} is ${state}`);
     }
-    await readiness.wait(options);
+    await readiness.waitFor(wait);
   }
 
   /**
@@ -116,7 +128,7 @@ export class Connection extends PbxCommands implements AsyncDisposable {
   override send<const A extends ActionName>(action: A, ...rest: SendArgs<A, SendOptions>): Promise<AmiResponse> {
     const [fields, options] = rest as [ActionFields | undefined, SendOptions | undefined];
     try {
-      return this.#core.sender.send(action, fields ?? {}, options).promise;
+      return this.#core.sender.send(action, fields === undefined ? {} : fields, options).promise;
     } catch (error) {
       return Promise.reject(error);
     }
@@ -133,7 +145,9 @@ export class Connection extends PbxCommands implements AsyncDisposable {
   list<const A extends ActionName>(action: A, ...rest: SendArgs<A, SendOptions>): RowStream {
     const [fields, options] = rest as [ActionFields | undefined, SendOptions | undefined];
     const { listRows, listBytes } = this.#core.options.limits;
-    return new SpooledRows(listRows, listBytes, (take) => this.#core.sender.send(action, fields ?? {}, options, take));
+    return new SpooledRows(listRows, listBytes, (take) =>
+      this.#core.sender.send(action, fields === undefined ? {} : fields, options, take),
+    );
   }
 
   /**
@@ -156,7 +170,7 @@ export class Connection extends PbxCommands implements AsyncDisposable {
 
   /**
    * Calls `handler` for every event that passes the filter, synchronously and in wire order, until the listener is removed.
-   * What it throws is reported and reaches no other listener. Throws `AMI_TOO_MANY_LISTENERS` at the limit.
+   * What it throws is reported and reaches no other listener. Throws `AMI_TOO_MANY_LISTENERS` at the limit, and {@link OptionError}.
    *
    * ```ts
    * const id = pbx.addListener('Hangup', (event) => console.log(event.fields['Cause-txt']));
@@ -182,23 +196,23 @@ export class Connection extends PbxCommands implements AsyncDisposable {
     return this.#core.listeners.delete(id) || this.#core.statuses.delete(id);
   }
 
-  /** Sends every event that passes the filter to an XState actor, as `{ type: 'ami.event', event }`. */
+  /** Sends every event that passes the filter to an XState actor, as `{ type: 'ami.event', event }`. Throws as {@link addListener} does. */
   forward(filter: EventFilter, receiver: EventReceiver, options?: ListenerOptions): ListenerId {
+    if (typeof receiver?.send !== 'function')
+      throw new OptionError('receiver', 'must be an actor, or another object with a method `send`');
     return this.addListener(filter, (event: AmiEvent) => receiver.send({ type: 'ami.event', event }), options);
   }
 
   /**
    * Resolves with the next event that passes the filter. Rejects with `AMI_WAIT_TIMEOUT` (after the connection's
-   * `actionTimeoutMs` unless said otherwise; `false` waits for ever), `AMI_WAIT_ABORTED`, or `AMI_WAIT_CLOSED`.
+   * `actionTimeoutMs` unless said otherwise; `false` waits for ever), `AMI_WAIT_ABORTED`, `AMI_WAIT_CLOSED`, or {@link OptionError}.
    */
   async waitFor(filter: EventFilter, options: WaitOptions = {}): Promise<AmiEvent> {
     const { aborts, scope } = this.#core;
-    const timeoutMs = options.timeoutMs ?? this.#core.options.actionTimeoutMs;
+    const resolved = checkWaitOptions(options, this.#core.options.actionTimeoutMs);
     let release = () => {};
     const seams = { clock: scope.clock, aborts };
-    const wait = new Wait<AmiEvent>(seams, `waiting for an event of ${this.id}`, { ...options, timeoutMs }, () =>
-      release(),
-    );
+    const wait = new Wait<AmiEvent>(seams, `waiting for an event of ${this.id}`, resolved, () => release());
     if (wait.over) return wait.promise;
     try {
       const id = this.addListener(filter, (event: AmiEvent) => wait.resolve(event), { once: true });
@@ -214,7 +228,10 @@ export class Connection extends PbxCommands implements AsyncDisposable {
     return wait.promise;
   }
 
-  /** Events as they come, for `for await`. Registered at the call. Ends when the connection is closed. */
+  /**
+   * Events as they come, for `for await`. Registered at the call; ends when the connection is closed, and waits on when it has
+   * `failed`, which it may come back from. Throws {@link OptionError}.
+   */
   events<const N extends EventName>(filter: N | readonly N[], options?: EventStreamOptions): EventStream<AmiEvent<N>>;
   events(filter: EventFilter, options?: EventStreamOptions): EventStream;
   events(filter: EventFilter, options: EventStreamOptions = {}): EventStream {
@@ -226,7 +243,7 @@ export class Connection extends PbxCommands implements AsyncDisposable {
   /**
    * Follows what a list action shows and events change: after each login a `reset`, the rows, `synced`, and from then on the
    * events, all in the order of the wire; `stale` while the link is down. Registered at the call; ends when the connection is
-   * closed. The loop throws what ends the list: see {@link send}.
+   * closed. Throws {@link OptionError}; the loop throws what ends the list: see {@link send}.
    *
    * ```ts
    * for await (const step of pbx.follow('QueueStatus', ['QueueMemberStatus', 'QueueCallerJoin'])) board.apply(step);
@@ -236,12 +253,15 @@ export class Connection extends PbxCommands implements AsyncDisposable {
     return new Follower(this.#core, action, events, options);
   }
 
-  /** Tells what becomes of the connection, in order with its events. Remove it with {@link delListener}. */
+  /** Tells what becomes of the connection, in order with its events. Remove it with {@link delListener}. Throws {@link OptionError}. */
   addStatusListener(listener: StatusListener): ListenerId {
     return this.#core.statuses.add(listener);
   }
 
-  /** The same as an iterable, which begins with the present state. Of more than 1,000 that wait, the oldest are dropped. */
+  /**
+   * The same as an iterable, which begins with the present state and ends when the connection is closed. Of more than 1,000
+   * that wait, the oldest are dropped.
+   */
   status(): AsyncIterableIterator<ConnectionStatus> & AsyncDisposable {
     const { state, cause, since, statuses } = this.#core;
     const stream = new Stream<ConnectionStatus>({ maxItems: 1_000 }, () => statuses.delete(id));
@@ -250,25 +270,32 @@ export class Connection extends PbxCommands implements AsyncDisposable {
       stream.dropOldest();
       stream.push(status);
     };
-    const id = statuses.add(push);
+    const id = statuses.add((status) => {
+      push(status);
+      // After the status `down`, which follows in the same turn.
+      if (status.type === 'state' && status.state === 'closed') queueMicrotask(() => stream.end());
+    });
     const now = { connection: this.id, at: since, cause, attempt: undefined, retryInMs: undefined };
     push({ type: 'state', state, previous: state, ...now });
+    if (state === 'closed') stream.end();
     return stream;
   }
 
   /**
-   * Chooses the classes of events to receive, now and after every login. Rejects as {@link send} does; the choice stands all
-   * the same. Throws {@link OptionError} for a class that is no word.
+   * Chooses the classes of events to receive, now and after every login. Rejects with {@link OptionError} for a class that is no
+   * word; and as {@link send} does, but then the choice stands all the same.
    */
   async setEventMask(mask: EventMask): Promise<void> {
-    this.#core.eventMask = checkEventMask(mask, 'mask');
+    if (mask === undefined) throw new OptionError('mask', 'is missing');
+    const checked = checkEventMask(mask, 'mask');
+    this.#core.eventMask = checked;
     if (this.#core.session === undefined || this.state !== 'ready') return;
-    await this.send('Events', { EventMask: eventMaskText(mask) });
+    await this.send('Events', { EventMask: eventMaskText(checked) });
   }
 
   /**
    * Lets only events through that pass this filter too, now and after every login; AMI has no way to take it back within a
-   * session. Throws {@link OptionError}; rejects as {@link send} does, and stands all the same.
+   * session. Rejects with {@link OptionError}; and as {@link send} does, but then it stands all the same.
    */
   async addFilter(filter: ServerFilter): Promise<void> {
     const checked = checkServerFilter(filter, 'filter');
@@ -278,13 +305,14 @@ export class Connection extends PbxCommands implements AsyncDisposable {
     await Promise.all(filterActions([checked], identity).map((fields) => this.send('Filter', fields as never)));
   }
 
-  /** Says that the link will go down within this time, in milliseconds: the gap is then `planned`. */
-  expectDown({ withinMs = 600_000 }: { readonly withinMs?: number | undefined } = {}): void {
-    this.#core.expectDown(withinMs);
+  /** Says that the link will go down within this time: the gap is then `planned`. Throws {@link OptionError}. */
+  expectDown(options?: ExpectDownOptions): void {
+    this.#core.expectDown(expectDownOptions(options, '').withinMs);
   }
 
   /** Drops the link and connects anew at once, also out of `failed` or `closed`. Resolves when ready, and rejects as {@link ready} does. */
   async reconnect(options?: WaitOptions): Promise<void> {
+    checkWaitOptions(options);
     if (this.state === 'failed' || this.state === 'closed') await this.#core.restart();
     else this.#core.reconnect();
     await this.ready(options);
@@ -292,9 +320,10 @@ export class Connection extends PbxCommands implements AsyncDisposable {
 
   /**
    * Takes no more actions, lets those in flight come to their end (`drainTimeoutMs`), says Logoff and stays down. Idempotent.
-   * {@link reconnect} brings it back.
+   * {@link reconnect} brings it back. Rejects with {@link OptionError}, and is then still open.
    */
-  async close({ force = false }: CloseOptions = {}): Promise<void> {
+  async close(options?: CloseOptions): Promise<void> {
+    const { force } = closeOptions(options, '');
     this.#core.outbox.drain();
     if (force) {
       this.#core.outbox.failAll(({ sent, context }) =>

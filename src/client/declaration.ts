@@ -25,4 +25,7 @@ export const sameChild = (a: ChildSpec['start'], b: ChildSpec['start']): boolean
   a === b || (declarations.has(a) && equal(declarations.get(a), declarations.get(b)));
 
 /** The settings behind a spec, for those who declare something around it. */
-export const settingsOf = ({ start }: ChildSpec): unknown => declarations.get(start) ?? start;
+export const settingsOf = (spec: ChildSpec | null | undefined): unknown => {
+  const start = spec?.start;
+  return typeof start === 'function' ? (declarations.get(start) ?? start) : spec;
+};

@@ -23,7 +23,7 @@ export interface EventStream<E extends AmiEvent = AmiEvent> extends AsyncIterabl
 }
 
 const shape = check.record({
-  signal: check.optional(check.instance<AbortSignal>('an AbortSignal', (value) => value instanceof AbortSignal)),
+  signal: check.signal,
   buffer: check.limit(1_000),
   overflow: check.oneOf(['error', 'drop-oldest', 'drop-newest'], 'error'),
 });

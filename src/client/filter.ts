@@ -40,8 +40,9 @@ export const compileFilter = (filter: EventFilter): CompiledFilter => {
   if (typeof filter === 'function') return { names: undefined, test: filter };
   if (isName(filter)) return { names: new Set([filter]), test: undefined };
   if (Array.isArray(filter)) {
-    if (filter.length === 0 || !filter.every(isName))
-      throw new OptionError('filter', 'must list at least one event name');
+    if (filter.length === 0) throw new OptionError('filter', 'must list at least one event name');
+    const wrong = filter.findIndex((name) => !isName(name));
+    if (wrong !== -1) throw new OptionError(`filter[${wrong}]`, 'must be the name of an event');
     return { names: new Set(filter), test: undefined };
   }
   if (typeof filter !== 'object' || filter === null) {

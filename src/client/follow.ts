@@ -1,5 +1,5 @@
 import type { ActionFields } from '../catalog/values.js';
-import { LimitError, WaitError } from '../errors.js';
+import { LimitError, OptionError, WaitError } from '../errors.js';
 import * as check from '../options/check.js';
 import type { AmiEvent } from '../protocol/event.js';
 import type { ConnectionCore } from './connection-core.js';
@@ -33,7 +33,7 @@ const shape = check.record({
   fields: check.optional(
     check.instance<ActionFields>('an object', (value) => typeof value === 'object' && value !== null),
   ),
-  signal: check.optional(check.instance<AbortSignal>('an AbortSignal', (value) => value instanceof AbortSignal)),
+  signal: check.signal,
   buffer: check.limit(10_000),
 });
 
@@ -50,6 +50,7 @@ export class Follower extends Stream<FollowStep> implements FollowStream {
   #epoch: number | undefined;
 
   constructor(core: ConnectionCore, action: string, filter: EventFilter, options: FollowOptions) {
+    if (typeof action !== 'string' || action === '') throw new OptionError('action', 'must be the name of an action');
     const { fields = {}, signal, buffer } = shape(options, '');
     super({ maxItems: buffer }, () => {
       core.listeners.delete(listener);

@@ -36,7 +36,7 @@ export interface ListenerOptions {
 
 const shape = check.record({
   once: check.boolean(false),
-  signal: check.optional(check.instance<AbortSignal>('an AbortSignal', (value) => value instanceof AbortSignal)),
+  signal: check.signal,
   serializeBy: check.optional(check.text()),
   maxPending: check.limit(1_000),
 });

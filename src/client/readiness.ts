@@ -1,4 +1,4 @@
-import { Wait, type WaitOptions, type WaitSeams } from './wait.js';
+import { checkWaitOptions, type ResolvedWaitOptions, Wait, type WaitOptions, type WaitSeams } from './wait.js';
 
 /** Those who wait until the connection is ready. */
 export class Readiness {
@@ -11,7 +11,12 @@ export class Readiness {
     this.#seams = seams;
   }
 
+  /** Throws {@link OptionError}. */
   wait(options: WaitOptions): Promise<void> {
+    return this.waitFor(checkWaitOptions(options));
+  }
+
+  waitFor(options: ResolvedWaitOptions): Promise<void> {
     const wait = new Wait<void>(this.#seams, `waiting for connection ${this.#name} to be ready`, options, () =>
       this.#waits.delete(wait),
     );

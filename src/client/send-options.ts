@@ -14,7 +14,7 @@ export interface SendOptions {
   readonly signal?: AbortSignal | undefined;
   /** −10 … 9, default 0: which of the waiting actions is sent first; higher is sooner. */
   readonly priority?: number | undefined;
-  /** Completes the answer at the event for which it returns true, for answers whose end the catalogue does not know. */
+  /** Completes the answer at the event for which it returns true, for answers whose end the catalogue does not know. What it throws ends the wait: `AMI_ACTION_ABORTED`. */
   readonly until?: ((event: AmiEvent) => boolean) | undefined;
   /** Send an action that stalls the whole session while it runs, such as an `Originate` that is not `Async`; default false. */
   readonly blocking?: boolean | undefined;
@@ -27,7 +27,7 @@ export interface SendOptions {
 const shape = check.record<SendOptions>({
   timeoutMs: check.optional(check.duration(1)),
   idleTimeoutMs: check.optional(check.duration(1)),
-  signal: check.optional(check.instance<AbortSignal>('an AbortSignal', (value) => value instanceof AbortSignal)),
+  signal: check.signal,
   priority: check.optional(check.integer(0, { min: -10, max: 9 })),
   until: check.optional(check.callable<(event: AmiEvent) => boolean>()),
   blocking: check.optional(check.boolean(false)),

@@ -1,3 +1,4 @@
+import { OptionError } from '../errors.js';
 import type { Report } from '../telemetry/report.js';
 import type { ListenerId } from './filter.js';
 import type { ConnectionStatus, StatusListener } from './status.js';
@@ -14,7 +15,9 @@ export class StatusHub {
     this.#report = report;
   }
 
+  /** Throws {@link OptionError} (`listener`). */
   add(listener: StatusListener): ListenerId {
+    if (typeof listener !== 'function') throw new OptionError('listener', 'must be a function');
     this.#serial += 1;
     const id: ListenerId = `${this.#owner}/status/${this.#serial}`;
     this.#listeners.set(id, listener);

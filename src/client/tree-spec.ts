@@ -2,7 +2,11 @@ import type { HandshakeLimiter } from '../connection/handshake-limiter.js';
 import { type ChildSupervisorOptions, supervisor as genericSupervisor } from '../supervisor/child-supervisor.js';
 import type { ChildSpec, SupervisorFlags, SupervisorSpec } from '../supervisor/spec.js';
 import type { StartScope } from '../supervisor/start-scope.js';
-import { type WorkerOptions as GenericWorkerOptions, worker as genericWorker } from '../supervisor/worker.js';
+import {
+  checkWorker,
+  type WorkerOptions as GenericWorkerOptions,
+  worker as genericWorker,
+} from '../supervisor/worker.js';
 import type { ConnectionContext } from './connection-core.js';
 import type { ConnectionSpec } from './connection-spec.js';
 import { declaredWith, settingsOf } from './declaration.js';
@@ -47,7 +51,9 @@ export const supervisor = <const C extends readonly ChildSpec[] = readonly []>(
 ): SupervisorChild<C> => {
   const spec = genericSupervisor(options) as SupervisorChild<C>;
   const own: SupervisorChild<C> = { ...spec, start: (scope) => spec.start(scope) };
-  return declaredWith(own, { ...options, children: options.children?.map(settingsOf) });
+  // Whether it is a list of specs is seen when the tree is declared.
+  const children = Array.isArray(options.children) ? options.children.map(settingsOf) : options.children;
+  return declaredWith(own, { ...options, children });
 };
 
 /** What a worker in a tree of connections is given. */
@@ -83,6 +89,7 @@ const seen = <A>(scope: StartScope<A>): WorkerScope<A> => {
  * ```
  */
 export const worker = <S = undefined, A = unknown>(options: WorkerOptions<S, A>): ChildSpec<A> => {
+  checkWorker(options);
   const { init, run, ...rest } = options;
   const spec = genericWorker<S, A>({
     ...rest,

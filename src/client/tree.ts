@@ -1,7 +1,9 @@
 import { HandshakeLimiter } from '../connection/handshake-limiter.js';
 import type { ConnectionState } from '../connection/state.js';
 import { AstervisorError, OptionError } from '../errors.js';
+import { checkIsObject } from '../supervisor/check-flags.js';
 import { createSupervisor as createGeneric } from '../supervisor/create-supervisor.js';
+import { SupervisorSpecError } from '../supervisor/errors.js';
 import type { ExitReason } from '../supervisor/exit-reason.js';
 import type { ChildHandle } from '../supervisor/incarnation.js';
 import type { ChildCounts, ChildEntry } from '../supervisor/introspection.js';
@@ -19,7 +21,7 @@ import { type Reconciliation, reconcile } from './reconcile.js';
 import type { StatusListener } from './status.js';
 import { StatusHub } from './status-hub.js';
 import type { ConnectionIds, TreeContext, TreeSpec } from './tree-spec.js';
-import type { WaitOptions } from './wait.js';
+import { checkWaitOptions, type WaitOptions } from './wait.js';
 
 /** How one connection is doing. */
 export interface ConnectionHealth {
@@ -109,9 +111,11 @@ export class Tree<Ids extends string = string> implements AsyncDisposable {
 
   /**
    * Resolves when all connections are ready. Rejects at once when one has failed or was closed, with its error, which names it;
-   * and with `AMI_WAIT_TIMEOUT` or `AMI_WAIT_ABORTED`.
+   * and with `AMI_WAIT_TIMEOUT`, `AMI_WAIT_ABORTED` or {@link OptionError}.
    */
-  async ready({ timeoutMs, signal }: WaitOptions = {}): Promise<void> {
+  async ready(options: WaitOptions = {}): Promise<void> {
+    checkWaitOptions(options);
+    const { timeoutMs, signal } = options;
     const over = new AbortController();
     const either = signal ? AbortSignal.any([signal, over.signal]) : over.signal;
     try {
@@ -121,7 +125,10 @@ export class Tree<Ids extends string = string> implements AsyncDisposable {
     }
   }
 
-  /** Stops the children in reverse order. Resolves with the reason of the end; never rejects, and may be called again. */
+  /**
+   * Stops the children in reverse order. Resolves with the reason of the end, and may be called again. Rejects with
+   * `SUPERVISOR_INVALID_OPTION` alone, and has then done nothing.
+   */
   stop(options?: StopOptions): Promise<ExitReason> {
     return this.#tree.stop(options);
   }
@@ -184,7 +191,10 @@ export class Tree<Ids extends string = string> implements AsyncDisposable {
     return reconcile(this.#tree, children);
   }
 
-  /** Told what becomes of every connection of the tree, those added later included. Remove it with {@link delStatusListener}. */
+  /**
+   * Told what becomes of every connection of the tree, those added later included. Remove it with {@link delStatusListener}.
+   * Throws {@link OptionError}.
+   */
   addStatusListener(listener: StatusListener): ListenerId {
     return this.#shared.statuses.add(listener);
   }
@@ -236,9 +246,13 @@ export class Tree<Ids extends string = string> implements AsyncDisposable {
 export const createSupervisor = <const C extends readonly ChildSpec[] = readonly []>(
   spec: TreeSpec<C>,
 ): Tree<ConnectionIds<C>> => {
+  checkIsObject(spec);
   const { handshakes = new HandshakeLimiter(), ...generic } = spec;
   const context: TreeContext = { handshakes, aborts: new AbortGroups(), treeFor: ({ tree }) => new Tree(tree, shared) };
-  const name = spec.name ?? 'astervisor';
+  if (typeof handshakes?.acquire !== 'function') {
+    throw new SupervisorSpecError('SUPERVISOR_INVALID_OPTION', 'handshakes', 'must be a HandshakeLimiter', handshakes);
+  }
+  const { name = 'astervisor' } = spec;
   const report = createReportSink(name, spec);
   const tree = createGeneric({ ...generic, name }, { context, report });
   const statuses = new StatusHub(name, report);

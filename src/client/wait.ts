@@ -10,6 +10,17 @@ export interface WaitOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** {@link WaitOptions} that were checked. */
+export interface ResolvedWaitOptions {
+  /** Infinity to wait for ever. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Checks how long to wait, for ever unless `fallbackMs` says otherwise. Throws {@link OptionError}. */
+export const checkWaitOptions = (options: WaitOptions | undefined, fallbackMs: number | false = false) =>
+  check.record<ResolvedWaitOptions>({ timeoutMs: check.durationOrOff(fallbackMs), signal: check.signal })(options, '');
+
 /** What a wait hangs on. */
 export interface WaitSeams {
   readonly clock: Clock;
@@ -26,17 +37,13 @@ export class Wait<T> {
   #over = false;
   #settle!: { readonly resolve: (value: T) => void; readonly reject: (error: Error) => void };
 
-  /**
-   * `what` reads as in "waiting for X". `released` runs once when it is over, unless it is so from the start. Without `timeoutMs` it waits for ever.
-   * Throws {@link OptionError} for a deadline that is none.
-   */
+  /** `what` reads as in "waiting for X". `released` runs once when it is over, unless it is so from the start. */
   constructor(
     { clock, aborts }: WaitSeams,
     what: string,
-    { timeoutMs = false, signal }: WaitOptions,
+    { timeoutMs, signal }: ResolvedWaitOptions,
     released: () => void,
   ) {
-    const ms = check.durationOrOff(false)(timeoutMs, 'timeoutMs');
     this.#clock = clock;
     this.promise = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
@@ -49,9 +56,9 @@ export class Wait<T> {
       return;
     }
     this.#released = released;
-    if (!Number.isFinite(ms)) return;
-    const late = () => this.reject(new WaitError('AMI_WAIT_TIMEOUT', `${what} took longer than ${ms} ms`));
-    this.#timer = clock.setTimeout(late, ms);
+    if (!Number.isFinite(timeoutMs)) return;
+    const late = () => this.reject(new WaitError('AMI_WAIT_TIMEOUT', `${what} took longer than ${timeoutMs} ms`));
+    this.#timer = clock.setTimeout(late, timeoutMs);
   }
 
   get over(): boolean {

@@ -1,3 +1,5 @@
+import * as check from '../options/check.js';
+
 /** Leave to shake hands with an endpoint; release it when logged in, or when the attempt is over. */
 export type Permit = () => void;
 
@@ -18,8 +20,9 @@ export class HandshakeLimiter {
   readonly #max: number;
   readonly #endpoints = new Map<string, Endpoint>();
 
+  /** Throws {@link OptionError} (`max`) for what is no number of connections. */
   constructor(max = 10) {
-    this.#max = max;
+    this.#max = check.limit(10)(max, 'max');
   }
 
   /** A permit at once, or undefined when others have to finish first. */

@@ -38,6 +38,8 @@ export const parseAmiUrl = (url: string, path = 'url'): AmiUrl => {
   try {
     parsed = new URL(url);
   } catch {
+    const [, port] = /:(\d+)\/?$/.exec(url) ?? [];
+    if (Number(port) > 65_535) throw new OptionError(path, 'has a port above 65535');
     throw new OptionError(path, 'is not a URL such as ami://user@host:5038');
   }
   const scheme = schemes[parsed.protocol];

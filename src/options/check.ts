@@ -4,7 +4,23 @@ import { OptionError } from '../errors.js';
 /** Turns an option that a user gave, or left out, into the value that is used. Throws {@link OptionError} with its path. */
 export type Check<T> = (value: unknown, path: string) => T;
 
-const shown = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value) : String(value));
+const longestShown = 60;
+
+/** What was found, in a few words. Objects are not asked: they may hold anything, and may throw. */
+const shown = (value: unknown): string => {
+  switch (typeof value) {
+    case 'string':
+      return value.length <= longestShown ? JSON.stringify(value) : `a text of ${value.length} characters`;
+    case 'function':
+      return 'a function';
+    case 'symbol':
+      return 'a symbol';
+    case 'object':
+      return value === null ? 'null' : Array.isArray(value) ? 'a list' : 'an object';
+    default:
+      return String(value);
+  }
+};
 
 interface Range {
   readonly min?: number;
@@ -85,6 +101,12 @@ export const instance =
     if (is(value)) return value as T;
     throw new OptionError(path, `must be ${what}, not ${shown(value)}`);
   };
+
+/** Aborts what it is given to. */
+export const signal: Check<AbortSignal | undefined> = (value, path) =>
+  value === undefined ? undefined : instance<AbortSignal>('an AbortSignal', isSignal)(value, path);
+
+const isSignal = (value: unknown): boolean => value instanceof AbortSignal;
 
 export const callable = <T>(what = 'a function'): Check<T> => instance<T>(what, (value) => typeof value === 'function');
 

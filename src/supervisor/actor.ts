@@ -1,4 +1,6 @@
 import type { AnyActorLogic, InputFrom } from 'xstate';
+import { checkIsChildSpec } from './check-child-spec.js';
+import { SupervisorSpecError } from './errors.js';
 import type { ChildSpec } from './spec.js';
 import type { StartScope } from './start-scope.js';
 
@@ -14,6 +16,7 @@ export interface ActorOptions<L extends AnyActorLogic, A = unknown>
 
 /**
  * Declares a child that runs XState logic: a machine, or what `fromPromise`, `fromCallback` and their like return.
+ * Throws {@link SupervisorSpecError} when `logic` is none; the rest is checked with the tree.
  *
  * @example
  * ```ts
@@ -21,7 +24,11 @@ export interface ActorOptions<L extends AnyActorLogic, A = unknown>
  * ```
  */
 export const actor = <L extends AnyActorLogic, A = unknown>(options: ActorOptions<L, A>): ChildSpec<A> => {
+  checkIsChildSpec(options);
   const { logic, input, politeStop, ...spec } = options;
+  if (typeof logic?.transition !== 'function') {
+    throw new SupervisorSpecError('SUPERVISOR_INVALID_OPTION', 'logic', 'must be XState logic', logic);
+  }
   return {
     ...spec,
     start: (scope) => ({ logic, input: isFactory<A>(input) ? input(scope) : input, politeStop }),

@@ -99,7 +99,7 @@ const named = (node: SupervisorNode, id: string): Child => {
 const held = (node: SupervisorNode, handle: ChildHandle): Child | undefined => {
   const child = handle instanceof Incarnation && node.flags.kind !== 'static' ? handle.child : undefined;
   if (child && node.children.has(child) && child.latest === handle) return child;
-  if (node.flags.kind !== 'static' && !handle.alive) return undefined;
+  if (node.flags.kind !== 'static' && handle?.alive === false) return undefined;
   throw refusal(node, 'SUPERVISOR_NOT_FOUND', 'the handle is not that of a child of it');
 };
 

@@ -37,7 +37,7 @@ export const checkChildSpec = (
     throw new SupervisorSpecError(code, key ? join(path, key) : path, problem, value);
   };
   if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) {
-    refuse('SUPERVISOR_INVALID_CHILD_SPEC', '', 'must be a child spec', spec);
+    refuse('SUPERVISOR_INVALID_CHILD_SPEC', '', 'must be an object', spec);
   }
   const { id, restart = 'permanent', significant = false, type = 'worker', budget = false } = spec;
   const { startWhen = 'ready', restartDelayMs = 0, startTimeoutMs } = spec;
@@ -101,6 +101,12 @@ export const checkChildSpec = (
     startTimeoutMs,
     supervisor: undefined,
   };
+};
+
+/** The least that can be said of what a child is declared with. Throws {@link SupervisorSpecError}. */
+export const checkIsChildSpec = (spec: unknown): void => {
+  if (typeof spec === 'object' && spec !== null && !Array.isArray(spec)) return;
+  throw new SupervisorSpecError('SUPERVISOR_INVALID_CHILD_SPEC', '', 'must be an object', spec);
 };
 
 const checkBudget = (budget: RestartBudget | false, path: string): void => {

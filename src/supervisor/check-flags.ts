@@ -53,6 +53,12 @@ export const checkRoot = (spec: SupervisorSpec, warn: Warn): ResolvedFlags => {
   return flags;
 };
 
+/** Throws {@link SupervisorSpecError} for what cannot be the spec of a supervisor. */
+export const checkIsObject = (spec: unknown, path = ''): void => {
+  if (typeof spec === 'object' && spec !== null && !Array.isArray(spec)) return;
+  throw new SupervisorSpecError('SUPERVISOR_INVALID_TYPE', path, 'must be an object', spec);
+};
+
 /** Checks the flags of one supervisor, and the specs of its children, in OTP's order. Throws {@link SupervisorSpecError}. */
 export const checkFlags = (
   flags: SupervisorFlags,
@@ -63,9 +69,7 @@ export const checkFlags = (
   const refuse = (code: SpecErrorCode, key: string, problem: string, value?: unknown): never => {
     throw new SupervisorSpecError(code, key ? join(path, key) : path, problem, value);
   };
-  if (typeof flags !== 'object' || flags === null || Array.isArray(flags)) {
-    refuse('SUPERVISOR_INVALID_TYPE', '', 'must be an object', flags);
-  }
+  checkIsObject(flags, path);
   const { strategy = 'one_for_one', intensity = 1, periodMs = 5_000, autoShutdown = 'never', children = [] } = flags;
   const { dynamicChildren = 'keep', maxChildren } = flags;
 

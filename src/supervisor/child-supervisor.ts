@@ -1,3 +1,4 @@
+import { checkIsChildSpec } from './check-child-spec.js';
 import type { ChildSpec, SupervisorFlags } from './spec.js';
 import { startNested } from './supervisor-logic.js';
 
@@ -7,7 +8,8 @@ export interface ChildSupervisorOptions
     Omit<ChildSpec, 'start' | 'type' | 'supervisor' | 'attach' | 'startWhen' | 'maxChildren'> {}
 
 /**
- * Declares a supervisor as a child of another one.
+ * Declares a supervisor as a child of another one. Throws `SUPERVISOR_INVALID_CHILD_SPEC` for what is no object; the rest is
+ * checked with the tree.
  *
  * @example
  * ```ts
@@ -15,6 +17,7 @@ export interface ChildSupervisorOptions
  * ```
  */
 export const supervisor = (options: ChildSupervisorOptions): ChildSpec => {
+  checkIsChildSpec(options);
   const { id, restart, significant, shutdown, budget, restartDelayMs, startTimeoutMs, ...flags } = options;
   return {
     id,
@@ -40,5 +43,8 @@ export interface DynamicSupervisorOptions
  * Declares a supervisor whose children come and go, each with a spec of its own, and are told apart by handle: Elixir's
  * DynamicSupervisor. It starts empty; children are added by `startChild`, stopped all at once, and do not affect each other.
  */
-export const dynamicSupervisor = ({ maxChildren = Infinity, ...options }: DynamicSupervisorOptions): ChildSpec =>
-  supervisor({ ...options, maxChildren });
+export const dynamicSupervisor = (options: DynamicSupervisorOptions): ChildSpec => {
+  checkIsChildSpec(options);
+  const { maxChildren = Infinity, ...rest } = options;
+  return supervisor({ ...rest, maxChildren });
+};

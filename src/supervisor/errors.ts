@@ -31,7 +31,8 @@ export class SupervisorSpecError extends AstervisorError {
   /** What was found there; not part of the message, and not shown by `inspect`. */
   readonly value: unknown;
   constructor(code: SpecErrorCode, path: string, problem: string, value?: unknown) {
-    super(`${path || 'the supervisor spec'} ${problem}`);
+    const whole = code === 'SUPERVISOR_INVALID_CHILD_SPEC' ? 'the child spec' : 'the supervisor spec';
+    super(`${path || whole} ${problem}`);
     this.code = code;
     this.path = path;
     this.value = value;
@@ -113,7 +114,7 @@ export class UnknownSupervisorError extends AstervisorError {
   override readonly name = 'UnknownSupervisorError';
   readonly code = 'SUPERVISOR_UNKNOWN';
   constructor(which: string | readonly string[], tree: string, found: number) {
-    const name = typeof which === 'string' ? which : which.join('/');
+    const name = Array.isArray(which) ? which.join('/') : String(which);
     super(`tree ${tree} has ${found === 0 ? 'no' : found} child supervisors called ${name}`);
   }
 }

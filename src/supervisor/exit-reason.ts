@@ -31,7 +31,7 @@ const describeError = (error: unknown): string => {
   return typeof error === 'string' ? error : (JSON.stringify(error) ?? String(error));
 };
 
-const isExitReason = (value: unknown): value is ExitReason => {
+export const isExitReason = (value: unknown): value is ExitReason => {
   if (value === 'normal' || value === 'shutdown' || value === 'killed') return true;
   if (Array.isArray(value)) return value.length === 2 && value[0] === 'shutdown';
   return typeof value === 'object' && value !== null && 'error' in value;

@@ -64,7 +64,7 @@ const find = (node: SupervisorNode, which: string | ChildHandle): Child => {
   throw new SupervisorCallError(
     'SUPERVISOR_NOT_FOUND',
     node.name,
-    `no child ${JSON.stringify(typeof which === 'string' ? which : which.id)} is among its children`,
+    `no child ${JSON.stringify(typeof which === 'string' ? which : which?.id)} is among its children`,
   );
 };
 

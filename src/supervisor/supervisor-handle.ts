@@ -104,7 +104,7 @@ export class SupervisorHandle {
 /** See {@link SupervisorHandle.checkChildSpecs}. */
 export const checkChildSpecs = (specs: readonly ChildSpec[], autoShutdown?: AutoShutdown): void => {
   if (!Array.isArray(specs)) {
-    throw new SupervisorSpecError('SUPERVISOR_INVALID_TYPE', '', 'must be a list of child specs', specs);
+    throw new SupervisorSpecError('SUPERVISOR_INVALID_TYPE', 'children', 'must be a list of child specs', specs);
   }
   checkChildSpecList(specs, '', autoShutdown, () => {});
 };

@@ -1,5 +1,6 @@
-import { UnknownSupervisorError } from './errors.js';
-import type { ExitReason } from './exit-reason.js';
+import { isDuration } from './check-child-spec.js';
+import { SupervisorSpecError, UnknownSupervisorError } from './errors.js';
+import { type ExitReason, isExitReason } from './exit-reason.js';
 import type { Incarnation } from './incarnation.js';
 import { formatTree, type TreeSnapshot, treeSnapshot } from './print.js';
 import { SupervisorHandle } from './supervisor-handle.js';
@@ -12,6 +13,22 @@ export interface StopOptions {
   /** Milliseconds after which what has not stopped is killed; default none: every child has a deadline of its own. */
   readonly timeoutMs?: number | undefined;
 }
+
+const stopKeys: readonly string[] = ['reason', 'timeoutMs'] satisfies (keyof StopOptions)[];
+
+const checkStopOptions = (options: StopOptions) => {
+  const refuse = (path: string, problem: string, value: unknown): never => {
+    throw new SupervisorSpecError('SUPERVISOR_INVALID_OPTION', path, problem, value);
+  };
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
+    refuse('options', 'must be an object', options);
+  for (const key of Object.keys(options)) if (!stopKeys.includes(key)) refuse(key, 'is not known', undefined);
+  const { reason = 'shutdown', timeoutMs } = options;
+  if (!isExitReason(reason)) refuse('reason', 'must be an exit reason', reason);
+  if (timeoutMs !== undefined && !isDuration(timeoutMs))
+    refuse('timeoutMs', 'must be milliseconds, 0 or more', timeoutMs);
+  return { reason, timeoutMs };
+};
 
 /** A supervision tree; its own calls are those of its root supervisor. */
 export class SupervisorTree extends SupervisorHandle {
@@ -47,8 +64,12 @@ export class SupervisorTree extends SupervisorHandle {
     return this.#core.start();
   }
 
-  /** Stops the children in reverse order. Resolves with the reason of the root's end; never rejects, and may be called again. */
-  stop({ reason = 'shutdown', timeoutMs }: StopOptions = {}): Promise<ExitReason> {
+  /**
+   * Stops the children in reverse order. Resolves with the reason of the root's end, and may be called again. Rejects with
+   * `SUPERVISOR_INVALID_OPTION` alone, and has then done nothing.
+   */
+  async stop(options: StopOptions = {}): Promise<ExitReason> {
+    const { reason, timeoutMs } = checkStopOptions(options);
     return this.#core.stop(reason, timeoutMs);
   }
 
@@ -59,7 +80,7 @@ export class SupervisorTree extends SupervisorHandle {
   /** A child supervisor: by id where only one has it, else by its path of ids. Throws `SUPERVISOR_UNKNOWN`. */
   supervisor(which: string | readonly string[]): SupervisorHandle {
     const found = [...nodesBelow(this.#core.root)].filter(({ path }) =>
-      typeof which === 'string' ? path.at(-1) === which : path.join('/') === which.join('/'),
+      Array.isArray(which) ? path.join('/') === which.join('/') : path.at(-1) === which,
     );
     const [node] = found;
     if (!node || found.length > 1) throw new UnknownSupervisorError(which, this.name, found.length);

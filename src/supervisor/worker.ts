@@ -1,4 +1,6 @@
 import type { ActorLogic, Snapshot } from 'xstate';
+import { checkIsChildSpec } from './check-child-spec.js';
+import { SupervisorSpecError } from './errors.js';
 import { type ExitReason, exitOfOutput } from './exit-reason.js';
 import type { IncarnationScope } from './incarnation-scope.js';
 import type { ChildSpec } from './spec.js';
@@ -18,8 +20,20 @@ export interface WorkerOptions<S = undefined, A = unknown> extends Omit<ChildSpe
   run(scope: WorkerScope<A>, state: S): unknown;
 }
 
+/** Throws {@link SupervisorSpecError} for what cannot declare a worker. */
+export const checkWorker = (options: object): void => {
+  checkIsChildSpec(options);
+  const { init, run } = options as Partial<WorkerOptions>;
+  if (typeof run !== 'function') {
+    throw new SupervisorSpecError('SUPERVISOR_INVALID_OPTION', 'run', 'must be a function', run);
+  }
+  if (init !== undefined && typeof init !== 'function') {
+    throw new SupervisorSpecError('SUPERVISOR_INVALID_OPTION', 'init', 'must be a function', init);
+  }
+};
+
 /**
- * Declares a worker.
+ * Declares a worker. Throws {@link SupervisorSpecError} when `run` or `init` is no function; the rest is checked with the tree.
  *
  * @example
  * ```ts
@@ -32,15 +46,19 @@ export interface WorkerOptions<S = undefined, A = unknown> extends Omit<ChildSpe
  * });
  * ```
  */
-export const worker = <S = undefined, A = unknown>({ init, run, ...spec }: WorkerOptions<S, A>): ChildSpec<A> => ({
-  restart: 'transient',
-  ...spec,
-  start: (scope) => {
-    const started = (state: S): StartedLogic => ({ logic: workerLogic, input: new Work(scope, run, state) });
-    const state = init?.(scope) as S | PromiseLike<S>;
-    return isThenable(state) ? Promise.resolve(state).then(started) : started(state);
-  },
-});
+export const worker = <S = undefined, A = unknown>(options: WorkerOptions<S, A>): ChildSpec<A> => {
+  checkWorker(options);
+  const { init, run, ...spec } = options;
+  return {
+    restart: 'transient',
+    ...spec,
+    start: (scope) => {
+      const started = (state: S): StartedLogic => ({ logic: workerLogic, input: new Work(scope, run, state) });
+      const state = init?.(scope) as S | PromiseLike<S>;
+      return isThenable(state) ? Promise.resolve(state).then(started) : started(state);
+    },
+  };
+};
 
 /** What one incarnation of a worker does, and with what. All of it is private: an inspector shows what is not. */
 class Work {
