@@ -33,10 +33,9 @@ export const known = (message: AmiEvent, field: string): string => {
 /** A number of things, in words. */
 export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-/** A length of time as a clock shows it: `1:05`, `12:00:00`. */
+/** A length of time as Asterisk's console shows it: `hh:mm:ss`. */
 export const clockSpan = (ms: number): string => {
   const seconds = Math.max(0, Math.floor(ms / 1_000));
   const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const shown = parts[0] === 0 ? parts.slice(1) : parts;
-  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
 };
