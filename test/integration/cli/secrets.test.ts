@@ -14,7 +14,7 @@ const fileWith = async (content: string): Promise<string> => {
   return file;
 };
 
-describe('the secret', () => {
+describe('G76: the secret', () => {
   it('comes from a file, without the end of its line', async () => {
     const { env } = await startPbx();
     const file = await fileWith(`${SECRET}\r\n# a remark\n`);

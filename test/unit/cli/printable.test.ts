@@ -4,7 +4,7 @@ import { cells, cut, jsonLine, masked, padded, printable, wrapped } from '../../
 
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
-describe('printable text', () => {
+describe('G77: printable text', () => {
   it('spells out what steers a terminal or forges a line', () => {
     expect(printable('a\u001b[2Jb\r\nc\td\u009be\u202ef\u2028g')).toBe(
       'a\\u001b[2Jb\\r\\nc\\td\\u009be\\u202ef\\u2028g',
