@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.js';
 import type { PendingAction } from '../connection/pending-action.js';
+import { YoungMap } from '../connection/young-map.js';
 
 /** Actions with the same time to live: they come due in the order in which they were added. */
 interface Cohort {
-  readonly waiting: Set<PendingAction>;
+  readonly waiting: YoungMap<PendingAction, PendingAction>;
   timer: unknown;
 }
 
@@ -30,10 +31,10 @@ export class Deadlines {
     const timeoutMs = firstLook(pending);
     let cohort = this.#cohorts.get(timeoutMs);
     if (!cohort) {
-      cohort = { waiting: new Set(), timer: undefined };
+      cohort = { waiting: new YoungMap(), timer: undefined };
       this.#cohorts.set(timeoutMs, cohort);
     }
-    cohort.waiting.add(pending);
+    cohort.waiting.set(pending, pending);
     if (cohort.timer === undefined) this.#arm(timeoutMs, cohort, timeoutMs);
   }
 
@@ -67,7 +68,7 @@ export class Deadlines {
 
   #sweep(timeoutMs: number, cohort: Cohort): void {
     const now = this.#clock.now();
-    for (const pending of cohort.waiting) {
+    for (const pending of cohort.waiting.values()) {
       const left = pending.startedAt + timeoutMs - now;
       if (left > 0) {
         this.#arm(timeoutMs, cohort, left);

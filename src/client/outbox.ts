@@ -2,6 +2,7 @@ import type { Clock } from '../clock.js';
 import type { PendingAction } from '../connection/pending-action.js';
 import type { Session } from '../connection/session.js';
 import { stackless } from '../connection/stackless.js';
+import { YoungMap } from '../connection/young-map.js';
 import { ActionAbortedError, ActionTimeoutError, NotSentError } from '../errors.js';
 import type { AbortGroups } from './abort-groups.js';
 import { CallRate } from './call-rate.js';
@@ -60,7 +61,7 @@ export class Outbox {
   readonly #calls: CallRate | undefined;
   readonly #deadlines: Deadlines;
   readonly #aborts: AbortGroups;
-  readonly #unsettled = new Set<PendingAction>();
+  readonly #unsettled = new YoungMap<PendingAction, PendingAction>();
   #phase: Phase = { is: 'booting' };
   #drained: (() => void)[] = [];
 
@@ -105,7 +106,7 @@ export class Outbox {
       pending.fail(refusal);
       return;
     }
-    this.#unsettled.add(pending);
+    this.#unsettled.set(pending, pending);
     const unwatch = this.#aborts.watch(signal, () => this.#abort(pending, signal?.reason));
     pending.onSettled(() => {
       unwatch();
@@ -157,7 +158,7 @@ export class Outbox {
 
   /** Ends everything that is not settled, sent or not, with the error made for it. */
   failAll(errorFor: (pending: PendingAction) => Error): void {
-    fail([...this.#unsettled], errorFor);
+    fail([...this.#unsettled.values()], errorFor);
   }
 
   /** Runs once when nothing is waiting or in flight, at once when that is so already. */

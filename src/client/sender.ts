@@ -11,8 +11,6 @@ import type { Outbox } from './outbox.js';
 import { checkSendOptions, judgeAction, type SendOptions } from './send-options.js';
 import type { Totals } from './totals.js';
 
-const unlimited = { maxRows: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY };
-
 /** The ActionID that the caller chose, and the fields without it. */
 const splitActionId = (fields: ActionFields): readonly [string | undefined, ActionFields] => {
   for (const name in fields) {
@@ -66,7 +64,8 @@ export class Sender {
       context: { action, actionId, connection: id },
       wire: encodeAction(action, fields, actionId),
       bounds: {
-        ...(onRow ? unlimited : { maxRows: limits.listRows, maxBytes: limits.listBytes }),
+        maxRows: onRow ? Number.POSITIVE_INFINITY : limits.listRows,
+        maxBytes: onRow ? Number.POSITIVE_INFINITY : limits.listBytes,
         timeoutMs: options.timeoutMs ?? actionTimeoutMs,
         idleTimeoutMs: options.idleTimeoutMs ?? listIdleTimeoutMs,
         totalTimeoutMs: options.timeoutMs ?? listTimeoutMs,

@@ -3,6 +3,7 @@ import type { AmiEvent } from '../protocol/event.js';
 import type { AmiResponse } from '../protocol/response.js';
 import { Abandoned } from './abandoned.js';
 import type { PendingAction } from './pending-action.js';
+import { YoungMap } from './young-map.js';
 
 /**
  * Events that Asterisk broadcasts to every session with the ActionID of whoever caused them, and the action that causes
@@ -30,7 +31,7 @@ export interface LedgerCounts {
  */
 export class Ledger {
   readonly counts: LedgerCounts = { unmatched: 0, late: 0, duplicate: 0 };
-  readonly #pending = new Map<string, PendingAction>();
+  readonly #pending = new YoungMap<string, PendingAction>();
   readonly #abandoned = new Abandoned();
   /** The list that has just ended without its completing event, which may come all the same, as that of PJSIPShowEndpoint does behind an Error. */
   #trailing: string | undefined;
