@@ -164,12 +164,12 @@ export class Call {
     try {
       await answer;
       this.#settleQueued({ status: 'queued', error: undefined });
-      const late = clock.setTimeout(() => this.#verdictMissing(), ringMs + verdictMs);
-      this.#releases.push(() => clock.clearTimeout(late));
-      if (this.#tracker.over) this.#release();
     } catch (error) {
       this.#notPlaced(error instanceof Error ? error : new Error(String(error)));
     }
+    const late = clock.setTimeout(() => this.#verdictMissing(), ringMs + verdictMs);
+    this.#releases.push(() => clock.clearTimeout(late));
+    if (this.#tracker.over) this.#release();
   }
 
   #notPlaced(error: Error): void {
@@ -237,6 +237,10 @@ export class Call {
   /** Asterisk owes an OriginateResponse by now; it sends none to those who do not receive the class `call`. */
   #verdictMissing(): void {
     if (this.#tracker.firstLegDecided) return;
+    if (this.#lost) {
+      this.#giveUp(`the link of ${this.#core.options.id} was lost while the call ${this.id} was placed`, this.#lost);
+      return;
+    }
     this.#giveUp(
       `Asterisk never said what became of the call ${this.id}; does the connection receive the event class "call"?`,
     );

@@ -9,7 +9,7 @@ const DIALABLE = /^[0-9A-Za-z*#+._-]{1,79}$/;
  * What stands in the template itself is yours, and not looked at.
  *
  * ```ts
- * pbx.originate({ Channel: dialString`Local/${number}@internal/n`, Context: 'default', Exten: '200', Priority: 1 });
+ * pbx.originate({ Channel: dialString`Local/${number}@agents/n`, Context: 'default', Exten: '200', Priority: 1 });
  * ```
  *
  * Throws {@link FieldError} (`AMI_INVALID_FIELD`), whose `field` is `dialString[0]` for the first insertion.
