@@ -10,7 +10,7 @@ const heart = { heartbeatMs: 200, heartbeatTimeoutMs: 300 } as const;
 const ringing = { Channel: `Local/${extensions.ring}@default`, Application: 'Wait', Data: '1' } as const;
 
 describeEachAsterisk('an action that stalls its session (52, 53)', (pbx) => {
-  it('is refused unless it is asked for by name, before a byte of it leaves', async () => {
+  it('D52: is refused unless it is asked for by name, before a byte of it leaves', async () => {
     await using connection = await connect(pbx.url);
     const { actions } = connection.stats;
     for (const refused of [
@@ -24,7 +24,7 @@ describeEachAsterisk('an action that stalls its session (52, 53)', (pbx) => {
     expect((await connection.send('CoreShowChannels')).events).toEqual([]);
   });
 
-  it('does its work with blocking: true, and the heartbeat lets it', async () => {
+  it('D53: does its work with blocking: true, and the heartbeat lets it', async () => {
     await using connection = await connect(pbx.url, heart);
     const story = new Story(connection);
     const started = performance.now();
@@ -79,7 +79,7 @@ describeEachAsterisk('an action that stalls its session (52, 53)', (pbx) => {
 });
 
 describeEachAsterisk('a server that falls silent', (pbx) => {
-  it('is found out by the heartbeat, and left (9)', async () => {
+  it('A9: is found out by the heartbeat, and left', async () => {
     await using connection = await connect(pbx.url, { ...heart, reconnect: { minMs: 50, maxMs: 200 } });
     const story = new Story(connection);
     const ping = connection.send('Ping');

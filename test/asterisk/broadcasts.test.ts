@@ -22,7 +22,7 @@ describeEachAsterisk('an event that answers an action of another session (47)', 
     await hangUpAll(ours);
   });
 
-  it('goes to the listeners of both, and settles nothing', async () => {
+  it('D47: goes to the listeners of both, and settles nothing', async () => {
     await using ours = await connect(pbx.url, { id: 'ours' });
     await using theirs = await connect(pbx.url, { id: 'theirs' });
     const heard = { ours: [] as unknown[], theirs: [] as unknown[] };

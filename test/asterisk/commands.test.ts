@@ -25,7 +25,7 @@ describeEachAsterisk(
       ]);
     });
 
-    it('with blank lines and lines like stanzas stays in the response', async () => {
+    it('C40: with blank lines and lines like stanzas stays in the response', async () => {
       // Not those of class dialplan: the text of the dialplan itself would forge events in them.
       await using connection = await connect(pbx.url, { eventMask: ['user'] });
       const events: string[] = [];

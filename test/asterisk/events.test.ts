@@ -71,7 +71,7 @@ describeEachAsterisk('the events of a call', (pbx) => {
     expect(connection.delListener(id)).toBe(false);
   });
 
-  it('reach all listeners though one of them throws and one rejects (54)', async () => {
+  it('E54: reach all listeners though one of them throws and one rejects', async () => {
     const reports: { readonly type: string }[] = [];
     await using connection = await connect(pbx.url, { onReport: (report) => reports.push(report) });
     const heard: string[] = [];

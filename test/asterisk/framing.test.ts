@@ -6,7 +6,7 @@ import { freePort } from './ports.js';
 describeEachAsterisk(
   'the frames of a session (39)',
   (pbx) => {
-    it('keep a line feed inside a value as data', async () => {
+    it('C39: keep a line feed inside a value as data', async () => {
       await using connection = await connect(pbx.url, { eventMask: 'off' });
       const error = (await connection.send('PJSIPShowEndpoints').catch((reason: unknown) => reason)) as ActionError;
       expect(error).toBeInstanceOf(ActionError);
@@ -25,7 +25,7 @@ describeEachAsterisk(
       expect(connection.stats.malformed).toBe(0);
     });
 
-    it('skip blank lines that no stanza precedes', async () => {
+    it('C39: skip blank lines that no stanza precedes', async () => {
       await using connection = await connect(pbx.url, { eventMask: 'off' });
       const rules = Array.from({ length: 20 }, () => [connection.send('QueueRule'), connection.send('Ping')]).flat();
       for (const response of await Promise.all(rules)) expect(response.success).toBe(true);

@@ -63,7 +63,7 @@ describeEachAsterisk(
       expect(connection.stats).toMatchObject({ inFlight: 0, unmatchedResponses: 0, malformed: 0 });
     });
 
-    it('is an Error in the middle when an extension is not found', async () => {
+    it('D50: is an Error in the middle when an extension is not found', async () => {
       await using connection = await connect(pbx.url);
       const request = { Context: 'default', Extension: 'nosuch' };
       const seen: string[] = [];
@@ -144,7 +144,7 @@ describeEachAsterisk(
       await hangUpAll(connection);
     });
 
-    it('is the first of several answers: the others are counted and harm nobody (44)', async () => {
+    it('D44: is the first of several answers: the others are counted and harm nobody', async () => {
       await using connection = await connect(pbx.url);
       const [load, ping] = await Promise.allSettled([
         connection.send('ModuleLoad' as string, {}),

@@ -48,7 +48,7 @@ const survives = (bytes: Buffer, sizes: readonly number[], banner: boolean): voi
   }
 };
 
-describe('fault 42: arbitrary bytes', { timeout: 120_000 }, () => {
+describe('C42: arbitrary bytes', { timeout: 120_000 }, () => {
   it('throw nothing but the protocol error, and are not kept beyond the limit', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 3_000 }), chunkSizes(), fc.boolean(), (bytes, sizes, banner) => {

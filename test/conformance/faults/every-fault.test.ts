@@ -2,24 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { faults, onRealServers } from './rows.js';
 import { numbersIn, numbersUnder } from './titles.js';
 
-/** The parts of the list whose tests bear their numbers. */
-const numbered: readonly string[] = ['A', 'B'];
-
-const belongs = (fault: string) => numbered.includes(fault.charAt(0));
+/** What no test shows yet. A row leaves this list with its test, and none may come back. */
+const open = ['D49', 'E57', 'H79', 'H80', 'H81', 'H82', 'H83'];
+const openOnRealServers = ['E57'];
 
 describe('every fault has a test that bears its number', () => {
   it('somewhere', () => {
     const named = numbersUnder('.');
-    expect(
-      Object.keys(faults)
-        .filter(belongs)
-        .filter((fault) => !named.has(fault)),
-    ).toEqual([]);
+    expect(Object.keys(faults).filter((fault) => !named.has(fault))).toEqual(open);
   });
 
   it('and on real servers where only they can show it', () => {
     const named = numbersUnder('asterisk');
-    expect(onRealServers.filter(belongs).filter((fault) => !named.has(fault))).toEqual([]);
+    expect(onRealServers.filter((fault) => !named.has(fault))).toEqual(openOnRealServers);
   });
 
   it('and no test bears a number that there is not', () => {

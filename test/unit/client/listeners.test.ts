@@ -77,7 +77,7 @@ describe('listeners', () => {
   });
 
   it.each(['error', '__proto__', 'constructor', 'hasOwnProperty', 'toString'])(
-    'take an event named %s for plain data',
+    'C36: take an event named %s for plain data',
     (name) => {
       const { listeners, reports } = make();
       const seen: string[] = [];
@@ -213,7 +213,7 @@ describe('a listener for one event', () => {
   });
 });
 
-describe('during a dispatch', () => {
+describe('E56: during a dispatch', () => {
   it('one that is removed is not called any more', () => {
     const { listeners } = make();
     const order: string[] = [];
@@ -256,7 +256,7 @@ describe('during a dispatch', () => {
 });
 
 describe('what goes wrong in a listener', () => {
-  it('is reported with its id, and reaches no other', async () => {
+  it('E54: is reported with its id, and reaches no other', async () => {
     const { listeners, reports } = make();
     const bug = new Error('bug');
     const seen: string[] = [];

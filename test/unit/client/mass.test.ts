@@ -95,7 +95,7 @@ describe('fifty thousand actions that wait', { timeout }, () => {
     expect(outbox).toMatchObject({ waiting: 0, inFlight: 0 });
   });
 
-  it('all go out in the order of their calls when the link comes up', async () => {
+  it('D51: all go out in the order of their calls when the link comes up', async () => {
     const { outbox, fates } = await queued();
     const sent: string[] = [];
     const submit = (pending: PendingAction) => {

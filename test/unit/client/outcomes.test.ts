@@ -120,7 +120,7 @@ describe('the fate of an action', () => {
     expect(rig.received).toEqual([]);
   });
 
-  it('refused before it was sent: what would stall the session has to be asked for', async () => {
+  it('D52: refused before it was sent: what would stall the session has to be asked for', async () => {
     const rig = await Rig.ready();
     const fields = { Channel: 'Local/1@x', Application: 'Wait' };
     const plain = outcome(rig.pbx.send('Originate', fields));
@@ -132,7 +132,7 @@ describe('the fate of an action', () => {
     expect(asked.state).toBe('resolved');
   });
 
-  it('the same ActionID in flight twice: the second rejects, unsent, and the first is answered', async () => {
+  it('D46: the same ActionID in flight twice: the second rejects, unsent, and the first is answered', async () => {
     const rig = await Rig.ready();
     const first = outcome(rig.pbx.send('Ping', { ActionID: 'mine' }));
     const second = outcome(rig.pbx.send('Ping', { ActionID: 'mine' }));

@@ -51,7 +51,7 @@ describe('a gap', () => {
 });
 
 describe('lag', () => {
-  it('is measured, told at most every ten seconds, and reported', async () => {
+  it('E55: is measured, told at most every ten seconds, and reported', async () => {
     const rig = await Rig.ready();
     rig.pbx.addListener('Slow', () => rig.clock.stall(150));
     const slow = async () => {

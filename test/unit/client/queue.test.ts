@@ -112,7 +112,7 @@ describe('actions while the link is down', () => {
     expect(rejected.code).toBe('AMI_NOT_CONNECTED');
   });
 
-  it('are bounded in number, and one more is rejected by an error of its own', async () => {
+  it('D51: are bounded in number, and one more is rejected by an error of its own', async () => {
     const rig = await down({ limits: { queued: 3 } });
     const queued = [1, 2, 3].map((number) => send(rig, number, { whenDisconnected: 'queue' }));
     const over = send(rig, 4, { whenDisconnected: 'queue' });

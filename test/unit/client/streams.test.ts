@@ -78,7 +78,7 @@ describe('a stream of events', () => {
     expect(rig.pbx.stats.listeners).toBe(0);
   });
 
-  it('throws when more wait for it than may, after what it had; others are not affected', async () => {
+  it('E59: throws when more wait for it than may, after what it had; others are not affected', async () => {
     const rig = await Rig.ready();
     const slow = rig.pbx.events('Marker', { buffer: 2 });
     const roomy = rig.pbx.events('Marker');
@@ -198,7 +198,7 @@ describe('the rows of a list', () => {
     expect(list.value?.events).toHaveLength(10);
   });
 
-  it('that stop coming end the list after ten seconds, with what had come in the error', async () => {
+  it('D48: that stop coming end the list after ten seconds, with what had come in the error', async () => {
     const rig = await Rig.ready();
     rig.fake.on('Rows', (call) => {
       call.startList('Rows will follow');
@@ -212,7 +212,7 @@ describe('the rows of a list', () => {
     expect((list.error as { partial: { events: unknown[] } }).partial.events).toHaveLength(1);
   });
 
-  it('that never stop coming end the list after five minutes', async () => {
+  it('D48: that never stop coming end the list after five minutes', async () => {
     const rig = await Rig.ready();
     rig.fake.on('Rows', async (call) => {
       call.startList('Rows will follow');

@@ -85,7 +85,7 @@ describe('the heartbeat', () => {
       'Originate',
       { Channel: 'Local/1@x', Application: 'Wait', Timeout: 60_000 },
     ],
-  ] as const)('waits for %s', async (_what, action, fields) => {
+  ] as const)('D53: waits for %s', async (_what, action, fields) => {
     const rig = await Rig.ready();
     rig.fake.on(action, async (call) => {
       await call.sleep(50_000);
@@ -187,7 +187,7 @@ describe('the heartbeat', () => {
     expect(rig.pbx.state).toBe('ready');
   });
 
-  it('does not judge a link before what has arrived was read', async () => {
+  it('E58: does not judge a link before what has arrived was read', async () => {
     const rig = await Rig.ready();
     rig.fake.on('Ping', () => undefined);
     await rig.advance(10_000);

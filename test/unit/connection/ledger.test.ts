@@ -18,7 +18,7 @@ const names = (pending: { events: readonly { name: string }[] } | undefined) => 
 const lost = ({ context }: PendingAction) => new OutcomeUnknownError(context, 'was lost');
 
 describe('the ledger gives a response to the action that it names', () => {
-  it('and to no other', async () => {
+  it('D43: and to no other', async () => {
     const ledger = new Ledger();
     const one = submit(ledger, 'Ping', 'one');
     const two = submit(ledger, 'Ping', 'two');
@@ -49,7 +49,7 @@ describe('the ledger gives a response to the action that it names', () => {
     expect(fate.state).toBe('resolved');
   });
 
-  it('and the first one counts when there are several', async () => {
+  it('D44: and the first one counts when there are several', async () => {
     const ledger = new Ledger();
     const { fate } = submit(ledger, 'ModuleLoad', 'one');
     ledger.respond(aResponse('one', { Response: 'Error', Message: 'first' }), 0, modern);
@@ -71,7 +71,7 @@ describe('the ledger gives a response to the action that it names', () => {
     expect(ledger.counts.duplicate).toBe(1);
   });
 
-  it('and one that came too late is counted as late, once', async () => {
+  it('D45: and one that came too late is counted as late, once', async () => {
     const ledger = new Ledger();
     const { pending } = submit(ledger, 'Ping', 'one');
     pending.promise.catch(() => undefined);
@@ -81,7 +81,7 @@ describe('the ledger gives a response to the action that it names', () => {
     expect(ledger.expecting).toBe(false);
   });
 
-  it('and refuses an ActionID that is in flight, but not one that is over', async () => {
+  it('D46: and refuses an ActionID that is in flight, but not one that is over', async () => {
     const ledger = new Ledger();
     submit(ledger, 'Ping', 'one');
     expect(() => ledger.add(anAction('Ping', 'one'))).toThrow(
@@ -119,7 +119,7 @@ describe('the ledger collects a list', () => {
     expect(fate.state).toBe('pending');
   });
 
-  it.each(['Complete', 'complete', 'cancelled', 'Cancelled'])('that ends with EventList: %s', async (word) => {
+  it.each(['Complete', 'complete', 'cancelled', 'Cancelled'])('D50: that ends with EventList: %s', async (word) => {
     const ledger = new Ledger();
     const { fate } = submit(ledger, 'Status', 'one');
     ledger.respond(aResponse('one', { EventList: 'start' }), 0, modern);
@@ -148,7 +148,7 @@ describe('the ledger collects a list', () => {
     expect(fate.value?.completion?.name).toBe('StatusComplete');
   });
 
-  it('that is empty: a Success without EventList is a whole answer from 13 on', async () => {
+  it('D50: that is empty: a Success without EventList is a whole answer from 13 on', async () => {
     const ledger = new Ledger();
     const { fate } = submit(ledger, 'VoicemailUsersList', 'one');
     ledger.respond(aResponse('one', { Message: 'There are no voicemail users currently defined.' }), 0, modern);
@@ -210,7 +210,7 @@ describe('the ledger collects a list', () => {
     expect(fate.value?.events.map((row) => row.get('ObjectName'))).toEqual(['a']);
   });
 
-  it('that ends in an Error after rows, with what had come', async () => {
+  it('D50: that ends in an Error after rows, with what had come', async () => {
     const ledger = new Ledger();
     const { fate } = submit(ledger, 'ShowDialPlan', 'one');
     ledger.respond(aResponse('one', { EventList: 'start' }), 0, modern);

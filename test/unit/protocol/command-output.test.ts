@@ -13,7 +13,7 @@ const outputOf = (wire: string): string[] => {
   return new AmiResponse(first?.type === 'response' ? first.text : '', arrival, 1).output;
 };
 
-describe('fault 40: the output of a command', () => {
+describe('C40: the output of a command', () => {
   it('is the Output fields, in order', () => {
     const wire =
       'Response: Success\r\nActionID: 1\r\nMessage: Command output follows\r\nOutput: \r\nOutput:   indented  \r\nOutput: 0\r\n' +

@@ -32,7 +32,7 @@ const feed = (text: string, size: number, limits: Partial<DecoderLimits> = {}): 
 const MIB = 1_048_576;
 const line = (bytes: number): string => `K: ${'x'.repeat(bytes - 3)}\r\n`;
 
-describe('fault 31: a line without an end', () => {
+describe('C31: a line without an end', () => {
   it.each([1_000, 65_536])('is cut off at 1 MiB, in chunks of %i bytes', (size) => {
     const outcome = feed(`Event: A\r\n\r\nEvent: Endless\r\nK: ${'x'.repeat(10_000_000)}`, size);
     expect(outcome.error).toEqual(tooMuch);
@@ -71,7 +71,7 @@ describe('a stanza without an end', () => {
   });
 });
 
-describe('fault 32: too many fields', () => {
+describe('C32: too many fields', () => {
   const fields = (count: number) => `Event: A\r\n${'Key: value\r\n'.repeat(count - 1)}\r\n`;
 
   it.each([1, 65_536, 8 * MIB])('are refused beyond 4,096, in chunks of %i bytes', (size) => {

@@ -99,7 +99,7 @@ describe('unescapeC', () => {
   });
 });
 
-describe('fault 37: escapeForDisplay', () => {
+describe('C37: escapeForDisplay', () => {
   it('makes control characters visible', () => {
     expect(escapeForDisplay('a\r\n\tb\x00\x1b[31mc\x7f\x9b')).toBe('a\\r\\n\\tb\\u0000\\u001b[31mc\\u007f\\u009b');
   });

@@ -42,7 +42,7 @@ describe('get', () => {
   });
 });
 
-describe('fault 34: a repeated field', () => {
+describe('C34: a repeated field', () => {
   const event = eventOf('UserEvent', 'State: one', 'state: two', 'Other: x', 'STATE: three');
 
   it('gives its first value to get and fields', () => {
@@ -66,7 +66,7 @@ describe('fault 34: a repeated field', () => {
   });
 });
 
-describe('fault 33: an odd line', () => {
+describe('C33: an odd line', () => {
   const event = eventOf('UserEvent', 'nocolon', ': nokey', 'NoSpace:x', 'Trailing : y ', 'Empty:', 'also none');
 
   it('is kept: without a colon it is a field without a name', () => {
@@ -113,7 +113,7 @@ describe('fields', () => {
   });
 });
 
-describe('faults 35 and 36: names that mean something to JavaScript', () => {
+describe('C35, C36: names that mean something to JavaScript', () => {
   const names = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'valueOf', 'then', 'get', 'length'];
   const lines = names.map((name) => `${name}: of the wire`);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decode, event, malformed, response } from './received.js';
 
-describe('fault 39: the end of a line', () => {
+describe('C39: the end of a line', () => {
   it('is CRLF only: a bare LF in a value is data', () => {
     expect(decode('Response: Error\r\nMessage: No endpoints found\n\r\n\r\nEvent: B\r\n\r\n')).toEqual([
       response('Response: Error\r\nMessage: No endpoints found\n'),

@@ -6,7 +6,7 @@ const stanza = (value: string) => `Event: A\r\nBefore: ascii\r\nValue: ${value}\
 /** Longer than what is read line by line, or with a layout not seen before: every way of reading must agree. */
 const ways = [1, 2, 3, 4, 5, 6];
 
-describe('fault 38: text', () => {
+describe('C38: text', () => {
   it.each(['Zoë', '日本語', '🦊', 'Zoë '.repeat(40), 'Ω'.repeat(5_000)])('is UTF-8 by default: %s', (text) => {
     for (const _ of ways) {
       const event = new AmiEvent('A', stanza(onWire(text)), arrival, 1);

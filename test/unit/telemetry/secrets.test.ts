@@ -25,7 +25,7 @@ const errors = (value: unknown): unknown[] =>
   value instanceof Error ? [value, value.stack, ...errors(value.cause)] : [value];
 
 describe.each(['md5', 'plain'] as const)('with auth %s, the secret and what is made of it', (auth) => {
-  it('stand in nothing that can be printed', async () => {
+  it('G75b: stand in nothing that can be printed', async () => {
     const inspected: unknown[] = [];
     const rig = await Rig.declare({ fake: { users: { app: { secret: hidden } } }, options: { secret: hidden, auth } });
     const other = await startSupervisor({
