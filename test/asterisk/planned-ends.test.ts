@@ -95,6 +95,7 @@ describeEachAsterisk('B30: a server that ends in order', (pbx) => {
     const answer = await pbx.server.cli(`manager kick session ${descriptor}`).catch(String);
     if (pbx.server.major === 16) {
       expect(answer).toMatch(/No such command/);
+      restored.catch(() => undefined); // There is no gap, and the statuses end with the connection.
       return;
     }
     expect(await restored).toMatchObject({ planned: false, fromEpoch: 1, toEpoch: 2 });

@@ -11,7 +11,7 @@ export async function nextStatus<T extends ConnectionStatus['type']>(
   for await (const status of connection.status()) {
     if (status.type === type && matches(status as Named<T>)) return status as Named<T>;
   }
-  throw new Error('the statuses of a connection have no end');
+  throw new Error('the connection was closed before');
 }
 
 /** Everything that a connection tells from now on, with the events among it, in the order in which it was told. */
