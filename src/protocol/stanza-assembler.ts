@@ -41,7 +41,7 @@ export class StanzaAssembler {
       const end = this.#walk(before);
       if (end !== -1) return at + end - before;
     }
-    this.#checkLine(this.#buffer[this.#length - 1] === CR ? this.#length - 1 : this.#length);
+    this.#checkLine(this.#contentEnd());
     return -1;
   }
 
@@ -103,6 +103,13 @@ export class StanzaAssembler {
     return this.#raw;
   }
 
+  /** Where the text ends as far as it is known: what may be the end of a line, or of the stanza, is no part of it yet. */
+  #contentEnd(): number {
+    const length = this.#length;
+    const end = this.#buffer[length - 1] === CR ? length - 1 : length;
+    return end === this.#lineStart ? Math.max(0, end - 2) : end;
+  }
+
   #checkLine(end: number): void {
     const { lineBytes, frameBytes } = this.#limits;
     if (end > frameBytes) throw this.#tooLarge(`a stanza of more than ${frameBytes} bytes`);
@@ -112,7 +119,8 @@ export class StanzaAssembler {
 
   #countField(lf: number): void {
     if (!this.#startsWithOutput()) this.#fields += 1;
-    if (this.#fields > this.#limits.fields && lf > UNCOUNTED_BYTES && !this.#isRaw(lf)) {
+    const bytes = lf - 1;
+    if (this.#fields > this.#limits.fields && bytes > UNCOUNTED_BYTES && !this.#isRaw(lf)) {
       throw this.#tooLarge(`a stanza of more than ${this.#limits.fields} fields`);
     }
   }

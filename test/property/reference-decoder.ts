@@ -58,15 +58,19 @@ const stanzas = (text: string): Received[] => {
 
 /** The lines of a stanza as names and values, by default in UTF-8. */
 export const referenceEntries = (text: string, encoding: TextEncoding = 'utf8'): [name: string, value: string][] => {
-  let lines = text.split('\r\n');
-  if (/^response: ?follows$/i.test(lines[0] ?? '')) {
-    const body = lines.findIndex((line, i) => i > 0 && !/^(?:privilege|actionid):/i.test(line));
-    if (body !== -1 && lines[body] !== '' && !/^output:/i.test(lines[body] ?? '')) lines = lines.slice(0, body);
-  }
-  return lines.map((line) => {
+  const lines = text.split('\r\n');
+  const raw = rawOutputLine(lines);
+  return (raw === -1 ? lines : lines.slice(0, raw)).map((line) => {
     const [name, value] = splitLine(line);
     return encoding === 'latin1' ? [name, value] : [utf8(name), utf8(value)];
   });
+};
+
+/** Where the raw output starts in the lines of a stanza; -1 when it has none. */
+export const rawOutputLine = (lines: readonly string[]): number => {
+  if (!/^response: ?follows$/i.test(lines[0] ?? '')) return -1;
+  const body = lines.findIndex((line, i) => i > 0 && !/^(?:privilege|actionid):/i.test(line));
+  return body === -1 || lines[body] === '' || /^output:/i.test(lines[body] ?? '') ? -1 : body;
 };
 
 const splitLine = (line: string): [string, string] => {

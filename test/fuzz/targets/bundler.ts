@@ -175,6 +175,7 @@ class Served {
           this.over = true;
           hold(this.#lost === 1, 'the end was told twice');
         },
+        strayed: () => undefined,
         lagged: () => undefined,
         ending: () => undefined,
         crashed: (error) => {

@@ -6,13 +6,14 @@ import { AmiEvent } from '../../../src/protocol/event.js';
 import { type DecoderLimits, UNCOUNTED_BYTES } from '../../../src/protocol/limits.js';
 import { AmiMessage } from '../../../src/protocol/message.js';
 import { AmiResponse } from '../../../src/protocol/response.js';
-import { referenceDecode, referenceEntries } from '../../property/reference-decoder.js';
+import { rawOutputLine, referenceDecode, referenceEntries } from '../../property/reference-decoder.js';
 import { type Received, Recorder } from '../../unit/protocol/received.js';
 import { numberOf, Random } from '../random.js';
 import { capturedPieces } from '../seeds.js';
 import { hold, type Target } from '../target.js';
 
 const BANNER = 'Asterisk Call Manager/';
+const MAX_BANNER_BYTES = 256;
 /** Longer inputs are seldom taken byte by byte, which costs a call for each. */
 const BYTEWISE = 400;
 const SMALL: DecoderLimits = { lineBytes: 120, frameBytes: 900, fields: 12 };
@@ -29,6 +30,7 @@ const MADE = [
   `Event: A\r\nK: ${'x'.repeat(SMALL.lineBytes)}\r\n\r\n`,
   `Event: A\r\n${'K: v\r\n'.repeat(3_000)}\r\n`,
   `Event: A\r\n${`K: ${'v'.repeat(100)}\r\n`.repeat(9)}\r\n`,
+  `Event: A\r\n${'K: v\r\n'.repeat(20)}K: ${'v'.repeat(UNCOUNTED_BYTES - 133)}\r\n\r\nEvent: B\r\n\r\n`,
   'HTTP/1.1 400 Bad Request\r\n\r\n',
 ];
 
@@ -49,7 +51,10 @@ const decodeIn = (chunks: Iterable<Buffer>, banner: boolean, limits: Partial<Dec
       hold(decoder.bufferedBytes === 0, 'a decoder that has stopped keeps bytes');
       return { received: recorder.received, code: error.code };
     }
-    hold(decoder.bufferedBytes <= (limits.frameBytes ?? 16_777_216) + 4, 'more is buffered than a stanza may have');
+    hold(
+      decoder.bufferedBytes <= Math.max(MAX_BANNER_BYTES, limits.frameBytes ?? 16_777_216) + 4,
+      'more is buffered than a stanza may have',
+    );
   }
   return { received: recorder.received, code: undefined };
 };
@@ -105,24 +110,50 @@ const checkAgainstReference = (text: string, banner: boolean, { received, code }
   hold(sameMessages(received, expected), 'the reference decoder reads something else');
 };
 
-const isRawOutput = (text: string): boolean => /^response: ?follows\r\n/i.test(text);
+/** What a limit has to let through: the measure of a stanza. Lines and fields of raw output do not count. */
+const measureOf = (text: string): DecoderLimits => {
+  const all = text.split('\r\n');
+  const raw = rawOutputLine(all);
+  const lines = raw === -1 ? all : all.slice(0, raw);
+  const counted = text.length > UNCOUNTED_BYTES && raw === -1;
+  return {
+    lineBytes: Math.max(...lines.map(({ length }) => length)),
+    frameBytes: text.length,
+    fields: counted ? lines.filter((line) => !line.startsWith('Output:')).length : 0,
+  };
+};
 
-const checkLimits = (whole: Decoded, limited: Decoded): void => {
+const isWithin = (text: string, limits: DecoderLimits): boolean => {
+  const measure = measureOf(text);
+  return (
+    measure.lineBytes <= limits.lineBytes && measure.frameBytes <= limits.frameBytes && measure.fields <= limits.fields
+  );
+};
+
+/** Limits go wrong by one: they are put next to what one of the stanzas measures. */
+const limitsAround = ({ received }: Decoded, random: Random): DecoderLimits => {
+  const message = received.length > 0 ? random.pick(received) : undefined;
+  if (message === undefined || message.type === 'banner' || random.below(3) === 0) return SMALL;
+  const { lineBytes, frameBytes, fields } = measureOf(message.text);
+  const off = () => random.below(3) - 1;
+  const which = random.below(3);
+  return {
+    lineBytes: which === 0 ? Math.max(16, lineBytes + off()) : 1_048_576,
+    frameBytes: which === 1 ? Math.max(16, frameBytes + off()) : 16_777_216,
+    fields: which === 2 ? Math.max(1, fields + off()) : 4_096,
+  };
+};
+
+const checkLimits = (whole: Decoded, limited: Decoded, limits: DecoderLimits): void => {
   const { received, code } = limited;
   hold(sameMessages(received, whole.received.slice(0, received.length)), 'limits change what is read');
   hold(code !== undefined || received.length === whole.received.length, 'limits drop messages without a word');
   for (const message of received) {
-    if (message.type === 'banner') continue;
-    hold(message.text.length <= SMALL.frameBytes, 'a stanza beyond the limit was delivered');
-    if (isRawOutput(message.text)) continue;
-    const lines = message.text.split('\r\n');
-    hold(
-      lines.every(({ length }) => length <= SMALL.lineBytes),
-      'a line beyond the limit was delivered',
-    );
-    const fields = lines.filter((line) => !line.startsWith('Output:')).length;
-    hold(fields <= SMALL.fields || message.text.length <= UNCOUNTED_BYTES, 'fields beyond the limit were delivered');
+    if (message.type !== 'banner') hold(isWithin(message.text, limits), 'a stanza beyond the limits was delivered');
   }
+  const next = whole.received[received.length];
+  if (next === undefined || next.type === 'banner' || next.type === 'malformed') return;
+  hold(!isWithin(next.text, limits), 'a stanza within the limits was refused');
 };
 
 /** What the lines of a message say, read without any cleverness. */
@@ -300,7 +331,10 @@ export const decoder: Target = {
     const encoding = random.below(4) === 0 ? 'latin1' : 'utf8';
     const whole = decodeAnyhow(input, banner, {}, random);
     checkAgainstReference(text, banner, whole);
-    if (random.below(2) === 0) checkLimits(whole, decodeAnyhow(input, banner, SMALL, random));
+    if (random.below(2) === 0) {
+      const limits = limitsAround(whole, random);
+      checkLimits(whole, decodeAnyhow(input, banner, limits, random), limits);
+    }
     for (const received of whole.received) checkMessage(received, encoding, random);
   },
 };
