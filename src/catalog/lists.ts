@@ -13,6 +13,8 @@ export interface ListAction {
   readonly headless?: true;
   /** There is exactly one row, and nothing may come behind it. */
   readonly single?: true;
+  /** `ListItems` at its end counts something else than its rows, in some versions at least. */
+  readonly miscounts?: true;
   /** What comes instead of an empty list when there is nothing to list: an error, or a plain `Success`. */
   readonly whenEmpty?: 'error' | 'success';
 }
@@ -44,7 +46,7 @@ export const LIST_ACTIONS = {
     single: true,
     whenEmpty: 'error',
   },
-  DBGetTree: { items: ['DBGetTreeResponse'], complete: ['DBGetTreeComplete'] },
+  DBGetTree: { items: ['DBGetTreeResponse'], complete: ['DBGetTreeComplete'], miscounts: true },
   DeviceStateList: { items: ['DeviceStateChange'], complete: ['DeviceStateListComplete'] },
   ExtensionStateList: { items: ['ExtensionStatus'], complete: ['ExtensionStateListComplete'] },
   FAXSession: { items: [], complete: ['FAXSession'], bare: 'always' },
@@ -81,6 +83,7 @@ export const LIST_ACTIONS = {
   PJSIPShowRegistrationsOutbound: {
     items: ['OutboundRegistrationDetail', 'AuthDetail'],
     complete: ['OutboundRegistrationDetailComplete'],
+    miscounts: true,
   },
   PJSIPShowResourceLists: {
     items: ['ResourceListDetail'],

@@ -11,6 +11,7 @@ import { AuthError, WaitError } from '../errors.js';
 import type { EventMask, ResolvedConnectionOptions } from '../options/connection-options.js';
 import type { ServerFilter } from '../options/server-filter.js';
 import type { AmiEvent } from '../protocol/event.js';
+import type { AmiResponse } from '../protocol/response.js';
 import { SupervisorCallError } from '../supervisor/errors.js';
 import { errorOf } from '../supervisor/exit-reason.js';
 import type { AttachScope, ChildStatus } from '../supervisor/start-scope.js';
@@ -19,6 +20,7 @@ import { dial } from '../transport/dial.js';
 import type { AbortGroups } from './abort-groups.js';
 import { Availability } from './availability.js';
 import { Listeners } from './listeners.js';
+import { Oddities } from './oddities.js';
 import { Outbox } from './outbox.js';
 import { Readiness } from './readiness.js';
 import { Sender } from './sender.js';
@@ -48,9 +50,6 @@ type News = ConnectionStatus extends infer S
 
 const startedAlready: ReadonlySet<string> = new Set(['SUPERVISOR_RUNNING', 'SUPERVISOR_RESTARTING']);
 
-/** Lag is told at most once in this time. */
-const lagQuietMs = 10_000;
-
 const loudness: Partial<Record<ConnectionState, ReportLevel>> = {
   ready: 'info',
   draining: 'info',
@@ -72,14 +71,13 @@ export class ConnectionCore implements ConnectionPorts {
   readonly sender: Sender;
   readonly readiness: Readiness;
   readonly totals = new Totals();
+  readonly oddities: Oddities = new Oddities(this);
   readonly #availability: Availability;
   readonly #limiter: HandshakeLimiter;
   #options: ResolvedConnectionOptions;
   #eventMask: EventMask;
   #filters: readonly ServerFilter[];
   #identity: Identity | undefined;
-  #maxLagMs = 0;
-  #lagToldAt = Number.NEGATIVE_INFINITY;
   /** Until when a loss is no surprise, on the monotonic clock. */
   #expectedDownUntil = Number.NEGATIVE_INFINITY;
   #state: ConnectionState = 'idle';
@@ -166,11 +164,6 @@ export class ConnectionCore implements ConnectionPorts {
     return this.#identity;
   }
 
-  /** The longest time for which the listeners have held the socket up, in milliseconds. */
-  get maxLagMs(): number {
-    return this.#maxLagMs;
-  }
-
   /** A loss within this time is planned. */
   expectDown(forMs: number): void {
     this.#expectedDownUntil = this.scope.clock.now() + forMs;
@@ -238,18 +231,11 @@ export class ConnectionCore implements ConnectionPorts {
   }
 
   lagged(lagMs: number): void {
-    this.#maxLagMs = Math.max(this.#maxLagMs, lagMs);
-    const now = this.scope.clock.now();
-    if (now - this.#lagToldAt < lagQuietMs) return;
-    this.#lagToldAt = now;
-    this.tell({ type: 'lag', lagMs });
-    const { id: connection, lagWarningMs } = this.options;
-    this.scope.report({
-      type: 'lag',
-      level: 'warn',
-      message: `the listeners of ${connection} held its socket up for ${Math.round(lagMs)} ms; Asterisk may cut it off`,
-      fields: { connection, lagMs, lagWarningMs },
-    });
+    this.oddities.lagged(lagMs);
+  }
+
+  strayed(response: AmiResponse): void {
+    this.oddities.strayed(response);
   }
 
   changed({ state, cause, attempt, retryInMs }: StateChange): void {

@@ -40,4 +40,6 @@ export interface ConnectionStats {
   /** Responses and rows for actions that had ended before. */
   readonly late: number;
   readonly duplicateResponses: number;
+  /** Lists whose end spoke of another number of rows than came. */
+  readonly miscountedLists: number;
 }

@@ -91,10 +91,11 @@ export class Connection extends PbxCommands implements AsyncDisposable {
   }
 
   get stats(): ConnectionStats {
-    const { outbox, listeners, totals, session } = this.#core;
+    const { outbox, listeners, totals, session, oddities } = this.#core;
     const { waiting, inFlight, oldestWaitingMs } = outbox;
-    const { maxLagMs } = this.#core;
-    return { ...totals.with(session), waiting, inFlight, oldestWaitingMs, listeners: listeners.size, maxLagMs };
+    const { maxLagMs, miscountedLists } = oddities;
+    const now = { waiting, inFlight, oldestWaitingMs, listeners: listeners.size };
+    return { ...totals.with(session), ...now, maxLagMs, miscountedLists };
   }
 
   /**

@@ -7,6 +7,7 @@ import { createActionIds } from '../protocol/action-id.js';
 import { encodeAction } from '../protocol/encoder.js';
 import type { AmiEvent } from '../protocol/event.js';
 import { actionChannel } from '../telemetry/channels.js';
+import type { Oddities } from './oddities.js';
 import type { Outbox } from './outbox.js';
 import { checkSendOptions, judgeAction, type SendOptions } from './send-options.js';
 import type { Totals } from './totals.js';
@@ -28,6 +29,7 @@ export interface SenderOwner {
   readonly options: ResolvedConnectionOptions;
   readonly outbox: Outbox;
   readonly totals: Totals;
+  readonly oddities: Pick<Oddities, 'miscounted'>;
 }
 
 /** Makes pending actions of what users ask for: checked, encoded, numbered, counted, and handed to the outbox. */
@@ -88,6 +90,7 @@ export class Sender {
 
   #settled({ context, sent, startedAt }: PendingAction, outcome: Outcome): void {
     const error = 'error' in outcome ? outcome.error : undefined;
+    if ('response' in outcome && outcome.response.miscounted) this.#owner.oddities.miscounted(context);
     if (!error) this.#owner.totals.answered += 1;
     else if (error instanceof ActionError) this.#owner.totals.refused += 1;
     else if (error instanceof ActionTimeoutError) this.#owner.totals.timedOut += 1;

@@ -250,7 +250,14 @@ export class PendingAction {
 
   #bundled(response: AmiResponse): AmiResponse {
     if (this.#rows.length === 0 && this.#completion === undefined) return response;
-    return response.bundle(this.#rows, this.#completion);
+    return response.bundle(this.#rows, this.#completion, this.#miscounted);
+  }
+
+  /** Whether the end of the list speaks of another number of rows than have come. */
+  get #miscounted(): boolean {
+    const completion = this.#list?.miscounts ? undefined : this.#completion;
+    if (completion?.get('ListItems') === undefined) return false;
+    return completion.int('ListItems') !== this.#rowCount;
   }
 
   #settle(outcome: Outcome): void {

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.js';
 import type { ResolvedConnectionOptions } from '../options/connection-options.js';
 import type { ServerFilter } from '../options/server-filter.js';
 import type { AmiEvent } from '../protocol/event.js';
+import type { AmiResponse } from '../protocol/response.js';
 import type { ReportSink } from '../telemetry/report.js';
 import type { Dial } from '../transport/transport.js';
 import type { HandshakeLimiter } from './handshake-limiter.js';
@@ -32,6 +33,8 @@ export interface ConnectionPorts extends EventSink {
   identified(identity: Identity): void;
   /** The listeners held the socket up for so long, in milliseconds. */
   lagged(lagMs: number): void;
+  /** A response came that nobody waits for. */
+  strayed(response: AmiResponse): void;
   /** The session is set up: actions of users may be sent from here on. */
   ready(session: Session): void;
   /** The session takes no more of the users' actions; those in flight may still be answered. */

@@ -129,6 +129,7 @@ export class ConnectionRuntime {
         },
         ending: (error) => tell({ type: 'link.ending', error }),
         lost: (error) => this.#lose(link, () => tell({ type: 'link.lost', error: link.conversation.refusal ?? error })),
+        strayed: (response) => ports.strayed(response),
         lagged: (lagMs) => ports.lagged(lagMs),
         crashed: (error) => this.#lose(link, () => tell({ type: 'link.crashed', error })),
       },

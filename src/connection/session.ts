@@ -23,6 +23,8 @@ export interface SessionWatcher {
   ending(cause: ConnectError): void;
   /** The link is gone, or had to be dropped. Comes at most once, and nothing after it. */
   lost(cause: ConnectError | ProtocolError): void;
+  /** A response that belongs to no action of this session. */
+  strayed(response: AmiResponse): void;
   /** Taking one chunk took so long, in milliseconds: the listeners hold the socket up. */
   lagged(lagMs: number): void;
   /** A bug in this process, in the path of the data: the state of this session can no longer be trusted. */
@@ -197,7 +199,8 @@ export class Session implements DecoderSink {
     const response = new AmiResponse(text, this.#arrival, ++this.#seq);
     this.counts.responses += 1;
     this.#unheardSince = Number.POSITIVE_INFINITY;
-    this.ledger.respond(response, this.#lastReceivedAt, this.#asteriskMajor, !this.#setUp);
+    if (!this.ledger.respond(response, this.#lastReceivedAt, this.#asteriskMajor, !this.#setUp))
+      this.#watcher.strayed(response);
   }
 
   malformed(text: string): void {

@@ -11,20 +11,34 @@ export class AmiResponse extends AmiMessage {
   readonly events: readonly AmiEvent[];
   /** The event that ended the list, which may carry data of its own; undefined when the action is no list. */
   readonly completion: AmiEvent | undefined;
+  /**
+   * Whether `ListItems` in the event that ended the list says another number than that of the rows that came, or none that can
+   * be read: rows may be missing, or may have been forged. False when it says nothing, and for lists whose count is known to be
+   * of something else.
+   */
+  readonly miscounted: boolean;
   readonly #text: string;
   readonly #arrival: Arrival;
 
-  constructor(text: string, arrival: Arrival, seq: number, events: readonly AmiEvent[] = [], completion?: AmiEvent) {
+  constructor(
+    text: string,
+    arrival: Arrival,
+    seq: number,
+    events: readonly AmiEvent[] = [],
+    completion?: AmiEvent,
+    miscounted = false,
+  ) {
     super(text, arrival, seq);
     this.#text = text;
     this.#arrival = arrival;
     this.events = events;
     this.completion = completion;
+    this.miscounted = miscounted;
   }
 
   /** The same response with the events that turned out to belong to it. */
-  bundle(events: readonly AmiEvent[], completion: AmiEvent | undefined): AmiResponse {
-    return new AmiResponse(this.#text, this.#arrival, this.seq, events, completion);
+  bundle(events: readonly AmiEvent[], completion: AmiEvent | undefined, miscounted = false): AmiResponse {
+    return new AmiResponse(this.#text, this.#arrival, this.seq, events, completion, miscounted);
   }
 
   /** Whether Asterisk did not answer `Error`. */
@@ -46,12 +60,13 @@ export class AmiResponse extends AmiMessage {
   }
 
   override toJSON(): Record<string, unknown> {
-    const { output, events, completion } = this;
+    const { output, events, completion, miscounted } = this;
     return {
       ...super.toJSON(),
       ...(output.length > 0 && { output }),
       ...(events.length > 0 && { events: events.map((event) => event.toJSON()) }),
       ...(completion && { completion: completion.toJSON() }),
+      ...(miscounted && { miscounted }),
     };
   }
 
