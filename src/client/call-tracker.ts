@@ -50,6 +50,10 @@ export class CallTracker {
   /** The last attempt to reach the far end: whom, and how it came out. */
   #far: { readonly uniqueid: string; status: CallStatus | undefined } | undefined;
   readonly #done = new Set<CallStage>();
+  /** This side hangs up. */
+  #cancelled = false;
+  /** The channel with the call's id has been answered. */
+  #up = false;
 
   constructor(id: string, actionId: string, decided: (stage: CallStage, outcome: CallOutcome) => void) {
     this.#id = id;
@@ -75,6 +79,21 @@ export class CallTracker {
     return this.#done.has('answered');
   }
 
+  /** Whether the call has failed, and channels with its id are up nevertheless. */
+  get lingers(): boolean {
+    return this.#first !== undefined && this.#first !== 'answered' && !this.over;
+  }
+
+  /** This side hangs up: a first leg that fails from now on was cancelled. */
+  cancel(): void {
+    this.#cancelled = true;
+  }
+
+  /** Of a call that has failed: what is still up is of another call, which had the id before. */
+  disown(): void {
+    if (this.#first !== undefined && this.#first !== 'answered') this.abandon(this.#first);
+  }
+
   /** Whether an event is about this call. */
   concerns(event: AmiEvent): boolean {
     if (event.name === 'OriginateResponse') return event.get('ActionID') === this.#actionId;
@@ -84,6 +103,7 @@ export class CallTracker {
 
   feed(event: AmiEvent): void {
     if (this.over) return;
+    this.#notice(event);
     switch (event.name) {
       case 'Newchannel':
         this.#appeared(event.get('Uniqueid'), event.get('Channel'));
@@ -105,7 +125,7 @@ export class CallTracker {
       case 'Hangup':
         this.#hungUp(event);
         break;
-      default: {
+      case 'OriginateResponse': {
         const status = originateStatus(event);
         // It may overtake the event that announces the channel.
         if (status === 'answered') this.#appeared(event.get('Uniqueid'), event.get('Channel'));
@@ -117,10 +137,12 @@ export class CallTracker {
 
   /** After a gap: the channels of the call that are still there, and whether the first leg talks. Nothing found decides what was open as unknown. */
   resume(rows: readonly AmiEvent[], error: Error): void {
-    const found = rows.filter((row) => this.#isOurs(row.get('Linkedid'), row.get('Uniqueid')));
+    // What hung up behind the list was heard of before the list came to its reader.
+    const found = rows.filter((row) => this.#isOurs(row.get('Linkedid'), row.get('Uniqueid')) && !this.#isGone(row));
     this.#live.clear();
     for (const row of found) this.#appeared(row.get('Uniqueid'), row.get('Channel'));
     if (found.length === 0) {
+      if (this.#legs.get(this.#id)?.hangUp) this.#conclude();
       this.abandon('unknown', error);
       return;
     }
@@ -134,7 +156,21 @@ export class CallTracker {
 
   /** Decides everything that is still open. */
   abandon(status: CallStatus, error?: Error): void {
-    for (const stage of ['answered', 'connected', 'ended'] as const) this.#decide(stage, bareOutcome(status, error));
+    const connected = error === undefined ? 'none' : status;
+    this.#decide('answered', bareOutcome(status, error));
+    this.#decide('connected', bareOutcome(connected, error));
+    this.#decide('ended', bareOutcome(status, error));
+  }
+
+  #isGone(row: AmiEvent): boolean {
+    return this.#legs.get(row.get('Uniqueid') ?? '')?.hangUp !== undefined;
+  }
+
+  #notice(event: AmiEvent): void {
+    for (const prefix of ['', 'Dest']) {
+      if (event.get(`${prefix}Uniqueid`) !== this.#id) continue;
+      if (event.get(`${prefix}ChannelStateDesc`) === 'Up') this.#up = true;
+    }
   }
 
   #isOurs(linkedid: string | undefined, uniqueid: string | undefined): boolean {
@@ -144,6 +180,8 @@ export class CallTracker {
   #appeared(uniqueid: string | undefined, channel: string | undefined): void {
     if (uniqueid === undefined || channel === undefined) return;
     const known = this.#legs.get(uniqueid);
+    // Asterisk's verdict may be overtaken by the hang-up.
+    if (known?.hangUp) return;
     if (known) known.channel = channel;
     else this.#legs.set(uniqueid, { uniqueid, channel, hangUp: undefined });
     this.#live.add(uniqueid);
@@ -186,18 +224,24 @@ export class CallTracker {
    */
   #verdict(status: CallStatus): void {
     const better = status === 'failed' && this.#dialled !== 'answered' ? this.#dialled : undefined;
-    this.#first = better ?? status;
-    if (status === 'answered') this.#decide('answered', this.#outcome('answered', this.#id));
+    const known = better ?? status;
+    this.#first = this.#cancelled && (known === 'failed' || known === 'no-answer') ? 'cancelled' : known;
+    if (status !== 'answered') return;
+    this.#decide('answered', this.#outcome('answered', this.#id));
+    if (this.#far?.status === 'answered') this.#reached(this.#far.uniqueid);
   }
 
+  /** Somebody talks to the first leg. Whether that is ours, only the verdict says. */
   #reached(uniqueid: string): void {
     this.#far = { uniqueid, status: 'answered' };
-    this.#decide('connected', this.#outcome('answered', uniqueid));
+    if (this.#first === 'answered') this.#decide('connected', this.#outcome('answered', uniqueid));
   }
 
   /** The end: no channel is left, and what Originate came to is known. Only then are the causes of failures known too. */
   #conclude(): void {
-    if (this.#first === undefined || this.#live.size > 0) return;
+    if (this.#first === undefined) return;
+    if (this.#first !== 'answered' && this.#up) this.disown();
+    if (this.#live.size > 0 || this.over) return;
     const first = this.#outcome(this.#first, this.#id);
     this.#decide('answered', first);
     if (this.#first !== 'answered') {

@@ -1,5 +1,6 @@
 import type { ActionFieldsOf } from '../catalog/maps.js';
 import type { ActionFields } from '../catalog/values.js';
+import type { PendingAction } from '../connection/pending-action.js';
 import { ActionError, AstervisorError, FieldError, OptionError, WaitError } from '../errors.js';
 import * as check from '../options/check.js';
 import type { AmiEvent } from '../protocol/event.js';
@@ -38,6 +39,8 @@ const shape = check.record<OriginateOptions>({
 /** Asterisk's own default for `Timeout`, and how much longer its verdict may take. */
 const defaultRingMs = 30_000;
 const verdictMs = 10_000;
+/** How long the channels of a call that has failed may take to go; what is up longer has the id from another call. */
+const lingerMs = 5_000;
 
 class Decision<T> {
   readonly promise: Promise<T>;
@@ -67,7 +70,10 @@ export class Call {
   readonly #log: CallStep[] = [];
   readonly #streams = new Set<Stream<CallStep>>();
   readonly #releases: (() => void)[] = [];
+  readonly #withdrawal = new AbortController();
+  #pending: PendingAction | undefined;
   #hangUpCause: number | undefined;
+  #lingering = false;
   /** Whether it is decided if Asterisk took the call on. */
   #settled = false;
   /** Why the fate of the call had to be left open when the link went. */
@@ -91,8 +97,10 @@ export class Call {
     // Watched before it is placed: a call must not go out when there is no room for its listener.
     this.#watch(signal);
     try {
-      const { promise } = core.sender.send('Originate', request, { priority, whenDisconnected, signal });
-      void this.#place(promise, ringMs);
+      if (signal?.aborted) this.#withdrawal.abort(signal.reason);
+      const sendOptions = { priority, whenDisconnected, signal: this.#withdrawal.signal };
+      this.#pending = core.sender.send('Originate', request, sendOptions);
+      void this.#place(this.#pending.promise, ringMs);
     } catch (error) {
       this.#release();
       throw error;
@@ -133,11 +141,21 @@ export class Call {
     return stream;
   }
 
-  /** Hangs the call up, now or as soon as there is something to hang up. Rejects as {@link Connection.send} does, but not when it is gone already. */
+  /**
+   * Hangs the call up, now or as soon as there is something to hang up; one that waits to be sent is not placed. Rejects as
+   * {@link Connection.send} does, but not when it is gone already.
+   */
   async hangup(cause = 16): Promise<void> {
+    await this.#giveUpCalling(cause, undefined);
+  }
+
+  async #giveUpCalling(cause: number, reason: unknown): Promise<void> {
     if (this.#tracker.over) return;
     this.#hangUpCause = cause;
-    if (this.#tracker.channels.length > 0) await this.#hangUp();
+    this.#tracker.cancel();
+    // What is on its way is not withdrawn: its answer says whether there will be anything to hang up.
+    if (this.#pending?.sent === false) this.#withdrawal.abort(reason);
+    else if (this.#tracker.channels.length > 0) await this.#hangUp();
   }
 
   #watch(signal: AbortSignal | undefined): void {
@@ -155,7 +173,7 @@ export class Call {
     this.#releases.push(
       () => listeners.delete(listener),
       () => statuses.delete(status),
-      aborts.watch(signal, () => void this.hangup().catch(() => undefined)),
+      aborts.watch(signal, () => void this.#giveUpCalling(16, signal?.reason).catch(() => undefined)),
     );
   }
 
@@ -188,8 +206,17 @@ export class Call {
   #follow(event: AmiEvent): void {
     this.#settleQueued({ status: 'queued', error: undefined });
     this.#tracker.feed(event);
+    if (this.#tracker.lingers) this.#awaitEnd();
     if (this.#hangUpCause !== undefined && !this.#tracker.over && event.name === 'Newchannel')
       void this.#hangUp().catch(() => undefined);
+  }
+
+  #awaitEnd(): void {
+    if (this.#lingering) return;
+    this.#lingering = true;
+    const { clock } = this.#core.scope;
+    const late = clock.setTimeout(() => this.#tracker.disown(), lingerMs);
+    this.#releases.push(() => clock.clearTimeout(late));
   }
 
   /** A new session: the call may have gone on without us. */
@@ -199,6 +226,7 @@ export class Call {
       this.#lost ??
       new WaitError('AMI_WAIT_ABORTED', `the link of ${this.#core.options.id} was lost during the call ${this.id}`);
     this.#lost = error;
+    const { epoch } = this.#core;
     try {
       const { events } = await this.#core.sender.send('CoreShowChannels', {}, undefined).promise;
       const known = events.some((row) => row.get('Linkedid') === this.id || row.get('Uniqueid') === this.id);
@@ -206,8 +234,9 @@ export class Call {
       this.#tracker.resume(events, error);
       if (this.#hangUpCause !== undefined && known) await this.#hangUp();
     } catch (failure) {
-      // Lost again: the next session is another chance. Refused: nobody will tell.
-      if (failure instanceof ActionError) this.#giveUp('Asterisk does not show its channels', failure);
+      // Lost again: the next session is another chance. Refused, or not answered in time: nobody will tell.
+      const sameSession = this.#core.state === 'ready' && this.#core.epoch === epoch;
+      if (sameSession && failure instanceof Error) this.#giveUp('Asterisk does not show its channels', failure);
     }
   }
 

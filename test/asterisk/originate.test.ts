@@ -95,12 +95,29 @@ describeEachAsterisk(
       expect(status(await first.ended)).toBe('answered');
     });
 
-    it('abort hangs up', async () => {
+    it('placed twice at once, one call fails and the other goes on', async () => {
+      const fields = { ...alone(extensions.hold), Data: '60', ChannelId: `twice-${Date.now()}` };
+      const calls = [connection.originate(fields), connection.originate(fields)];
+      const first = await Promise.race(calls.map((call) => call.answered.then(() => call)));
+      const statuses = Promise.all(calls.map((call) => call.answered.then(status)));
+      const { events } = await connection.send('CoreShowChannels');
+      expect(events.filter((row) => row.get('Uniqueid') === first.id)).toHaveLength(1);
+      expect((await statuses).sort()).toEqual(['answered', 'failed']);
+      await Promise.all(calls.map((call) => call.hangup()));
+      expect((await Promise.all(calls.map((call) => call.ended))).map(status).sort()).toEqual(['answered', 'failed']);
+    });
+
+    it.each(['at once', 'when it is queued', 'when it rings'])('abort hangs up: %s', async (when) => {
       const abort = new AbortController();
+      const ringing = connection.waitFor('DialBegin', { timeoutMs: 20_000 });
       const call = connection.originate(alone(extensions.ring), { signal: abort.signal });
-      expect((await call.queued).status).toBe('queued');
+      if (when === 'when it is queued') expect((await call.queued).status).toBe('queued');
+      if (when === 'when it rings') await ringing;
+      ringing.catch(() => undefined);
       abort.abort();
-      expect(['failed', 'cancelled', 'no-answer']).toContain(status(await call.ended));
+      const ended = await call.ended;
+      if (when === 'at once' && ended.status === 'not-sent') expect(ended.error).toMatchObject({ sent: false });
+      else expect(ended.status).toBe('cancelled');
       const { events } = await connection.send('CoreShowChannels');
       expect(events.filter((row) => row.get('Linkedid') === call.id)).toEqual([]);
     });
