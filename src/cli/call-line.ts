@@ -23,6 +23,7 @@ export const callLine = ({ stage, outcome }: CallStep, paint: Paint): string => 
   const told = [...more, error?.message]
     .filter((part) => part !== undefined && part !== '')
     .map((part) => printable(part ?? ''));
-  const head = `${paint('dim', clockTime(Date.now()))}  ${padded(stage, STAGE_WIDTH)}  ${paint(style, padded(status, STATUS_WIDTH))}`;
-  return `${head}  ${told.join(paint('dim', ', '))}`.trimEnd();
+  const head = `${paint('dim', clockTime(Date.now()))}  ${padded(stage, STAGE_WIDTH)}`;
+  if (told.length === 0) return `${head}  ${paint(style, status)}`;
+  return `${head}  ${paint(style, padded(status, STATUS_WIDTH))}  ${told.join(paint('dim', ', '))}`;
 };

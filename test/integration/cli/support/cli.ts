@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { expect, onTestFinished } from 'vitest';
 import { compiledBinary } from './binary.js';
@@ -15,8 +16,11 @@ const TRACES = [SECRET, encodeURIComponent(SECRET), Buffer.from(SECRET).toString
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
+  /** Without the lines that tell what is being waited for: whether they are there depends on how busy the machine is. */
   readonly stderr: string;
 }
+
+const withoutProgress = (text: string): string => text.replaceAll(/^.* …\n/gm, '');
 
 /** A process whose output is collected, and can be waited for. */
 export class Running {
@@ -40,7 +44,7 @@ export class Running {
     });
     this.#ended = once(child, 'close').then(([code]) => {
       this.#changed();
-      return { code: code as number | null, stdout: this.#stdout, stderr: this.#stderr };
+      return { code: code as number | null, stdout: this.#stdout, stderr: withoutProgress(this.#stderr) };
     });
     onTestFinished(() => {
       child.kill('SIGKILL');
@@ -63,9 +67,15 @@ export class Running {
       look();
     });
     const ended = this.#ended.then((end) => {
-      if (!pattern.test(end[stream])) throw new Error(`it ended without saying ${pattern}: ${JSON.stringify(end)}`);
+      if (!pattern.test(stream === 'stdout' ? this.#stdout : this.#stderr))
+        throw new Error(`it ended without saying ${pattern}: ${JSON.stringify(end)}`);
     });
     await Promise.race([found, ended]);
+  }
+
+  /** What everybody on the machine can read of it. */
+  arguments(): string {
+    return readFileSync(`/proc/${this.#child.pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   }
 
   type(text: string): void {
@@ -114,6 +124,10 @@ export const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Run
 
 /** Runs the binary to its end, with nothing to read. */
 export const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> => start(args, env).end();
+
+/** Starts the binary in front of a shell's pipe; the exit code that it had is the last line on stderr, as `code N`. */
+export const startPiped = (args: readonly string[], behind: string, env: NodeJS.ProcessEnv = {}): Running =>
+  new Running('sh', ['-c', `{ ${[...BINARY, ...args].map(quoted).join(' ')}; echo "code $?" >&2; } | ${behind}`], env);
 
 const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
