@@ -13,6 +13,19 @@ export abstract class AstervisorError extends Error {
   }
 }
 
+/**
+ * Made where something comes from outside: a socket, a clock. Such an error has no call stack. It would explain nothing, and
+ * whoever kept the error would keep the session alive whose functions the stack names, with its socket and its buffers.
+ */
+abstract class OutsideError extends AstervisorError {
+  constructor(message: string, options?: ErrorOptions) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    super(message, options);
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /** An option that cannot be used. `option` is its path, as in `children[1].host`. */
 export class OptionError extends AstervisorError {
   override readonly name = 'OptionError';
@@ -48,7 +61,7 @@ export class RefusedError extends AstervisorError {
 export type ProtocolErrorCode = 'AMI_NOT_AMI' | 'AMI_LIMIT_EXCEEDED';
 
 /** The other side does not speak AMI, or broke one of the framing limits; the session is dropped. */
-export class ProtocolError extends AstervisorError {
+export class ProtocolError extends OutsideError {
   override readonly name = 'ProtocolError';
   readonly code: ProtocolErrorCode;
   constructor(code: ProtocolErrorCode, message: string, options?: ErrorOptions) {
@@ -75,7 +88,7 @@ export type ConnectErrorCode =
   | 'AMI_TLS_FAILED';
 
 /** The link could not be made, or was lost. Not an error of an action: see {@link NotSentError} and {@link OutcomeUnknownError}. */
-export class ConnectError extends AstervisorError {
+export class ConnectError extends OutsideError {
   override readonly name = 'ConnectError';
   readonly code: ConnectErrorCode;
   constructor(code: ConnectErrorCode, message: string, options?: ErrorOptions) {
@@ -88,7 +101,7 @@ export class ConnectError extends AstervisorError {
 }
 
 /** Asterisk refused the login. It never says why; only `AMI_LOGIN_IN_USE` can be told apart. */
-export class AuthError extends AstervisorError {
+export class AuthError extends OutsideError {
   override readonly name = 'AuthError';
   readonly code: 'AMI_AUTH_FAILED' | 'AMI_LOGIN_IN_USE' | 'AMI_SECRET_UNAVAILABLE';
   constructor(code: AuthError['code'], message: string, options?: ErrorOptions) {
@@ -174,7 +187,7 @@ export interface ResponseLike {
 }
 
 /** Asterisk answered `Response: Error`. `response` is the answer, with its events and command output. */
-export class ActionError<R extends ResponseLike = ResponseLike> extends AstervisorError {
+export class ActionError<R extends ResponseLike = ResponseLike> extends OutsideError {
   override readonly name = 'ActionError';
   readonly code = 'AMI_ACTION_ERROR';
   readonly sent = true;

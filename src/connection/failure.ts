@@ -48,6 +48,15 @@ const absences: ReadonlySet<ConnectErrorCode> = new Set([
 export const foundNobody = (cause: Error | undefined): boolean =>
   cause instanceof ConnectError && absences.has(cause.code);
 
+/** Node's error keeps the socket alive, through the functions in its stack, until that has been read once. */
+const releaseStack = (error: Error): void => {
+  try {
+    void error.stack;
+  } catch {
+    // A process may format its stacks itself, and fail at it.
+  }
+};
+
 const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
 
 /**
@@ -57,6 +66,7 @@ const codeOf = (error: Error): string => ('code' in error && typeof error.code =
 export const linkFailure = (error: Error | undefined, progress: Progress): ConnectError => {
   const { remote, tls, opened, received, loggedIn } = progress;
   if (error instanceof ConnectError) return error;
+  if (error) releaseStack(error);
   const options = error && { cause: error };
   const known = error && codes[codeOf(error)];
   if (error && !opened) {

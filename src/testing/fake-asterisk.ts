@@ -48,7 +48,7 @@ export class FakeAsterisk implements AsyncDisposable {
   private constructor(options: ResolvedFakeOptions) {
     this.#options = options;
     this.#newActions = new Queue(options.logLimit);
-    this.#newSessions = new Queue(options.logLimit);
+    this.#newSessions = new Queue(options.logLimit, ({ closed }) => closed);
     this.#state = new ServerState(options, (restart) => this.#halt(restart));
     this.#dispatcher = new Dispatcher(this.#state, this.faults, (action) => this.#record(action));
     this.#reception = new Reception(options, this.faults, this.#state, this.#dispatcher, (session) =>
@@ -141,7 +141,7 @@ export class FakeAsterisk implements AsyncDisposable {
 
   /** The next session that is logged in and was not handed out before. */
   waitForSession(): Promise<FakeSession> {
-    return this.#newSessions.take((session) => !session.closed);
+    return this.#newSessions.take(({ closed }) => !closed);
   }
 
   /** Ends all sessions, as a network does: `fin` after what was written, `rst` at once. New ones are welcome. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
-import { type MemoryListener, memoryDial } from '../transport/memory.js';
+import { type MemoryListener, type MemoryTransport, memoryDial } from '../transport/memory.js';
 import type { PeerHandlers } from '../transport/socket-transport.js';
 import type { Dial } from '../transport/transport.js';
 import { type Link, SocketLink } from './link.js';
@@ -28,7 +28,7 @@ export class Listener {
   readonly #context: SecureContext | undefined;
   readonly #accept: Accept;
   readonly #sockets = new Set<Socket>();
-  readonly #memoryLinks = new Set<Link>();
+  readonly #memoryLinks = new Set<MemoryTransport>();
   #port: number | false;
   #server: Server | undefined;
   #state: 'open' | 'shut' | 'silent' = 'shut';
@@ -78,6 +78,8 @@ export class Listener {
   readonly dial: Dial = memoryDial(((end) => {
     if (this.#state !== 'open') return this.#state === 'silent' ? 'unanswered' : 'refused';
     const { handlers, attach } = this.#accept();
+    // Those that this side has reset are not told that they are closed.
+    for (const link of this.#memoryLinks) if (link.destroyed) this.#memoryLinks.delete(link);
     this.#memoryLinks.add(end);
     attach(end);
     return {

@@ -6,11 +6,14 @@ interface Taker<T> {
 /** Things that came, each handed out once to the first who asked for it, before or after it came. */
 export class Queue<T> {
   readonly #limit: number;
+  readonly #stale: ((item: T) => boolean) | undefined;
   #items: T[] = [];
   #takers: Taker<T>[] = [];
 
-  constructor(limit: number) {
+  /** Holds at most `limit` things for those who will ask, and none that has grown stale. */
+  constructor(limit: number, stale?: (item: T) => boolean) {
     this.#limit = limit;
+    this.#stale = stale;
   }
 
   push(item: T): void {
@@ -20,6 +23,8 @@ export class Queue<T> {
       taker.resolve(item);
       return;
     }
+    const stale = this.#stale;
+    if (stale) this.#items = this.#items.filter((other) => !stale(other));
     this.#items.push(item);
     if (this.#items.length > this.#limit) this.#items = this.#items.slice(this.#limit >> 1);
   }
