@@ -4,6 +4,7 @@ import { readDocumentation } from '../../src/catalog/codegen/documentation.js';
 import type { CatalogueFacts } from '../../src/catalog/codegen/facts.js';
 import { mergeVersions } from '../../src/catalog/codegen/merge.js';
 import { renderActions, renderEvents, renderImport, renderMap } from '../../src/catalog/codegen/render.js';
+import { renderVocabulary } from '../../src/catalog/codegen/vocabulary.js';
 import { type ListAction, listAction } from '../../src/catalog/lists.js';
 import { amend } from './amend.js';
 import { legacy } from './legacy.js';
@@ -39,12 +40,13 @@ export const catalogFiles = (read: (version: string) => string): [url: URL, text
   const { actions, events } = catalogue(read);
   const renderedEvents = renderEvents(events);
   const renderedActions = renderActions(actions, (action) => listNotes(listAction(action)));
-  return [
+  const typed = [
     ['events', `${renderedEvents.interfaces}\n${renderMap('AsteriskEvents', renderedEvents)}`],
     ['actions', `${renderedActions.interfaces}\n${renderMap('AsteriskActions', renderedActions)}`],
-  ].map(([name = '', text = '']) => [
+  ].map(([name = '', text = '']) => [name, `${renderImport(text, '../values.js')}${text}`]);
+  return [...typed, ['vocabulary', renderVocabulary({ actions, events })]].map(([name, text]) => [
     new URL(`../../src/catalog/generated/${name}.ts`, import.meta.url),
-    `${HEADER}${renderImport(text, '../values.js')}${text}`,
+    `${HEADER}${text}`,
   ]);
 };
 

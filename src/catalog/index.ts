@@ -14,7 +14,7 @@ export {
   SLOW_ACTIONS,
   UNFRAMED_ACTIONS,
 } from './blocking.js';
-export { type GeneratedTypes, generateTypes } from './codegen/generate.js';
+export { type GeneratedTypes, type GenerateOptions, generateTypes } from './codegen/generate.js';
 export type * from './generated/actions.js';
 export type * from './generated/events.js';
 export {

@@ -13,23 +13,31 @@ export const readDocumentation = (text: string): CatalogueFacts => {
   if (root.name !== 'docs')
     throw new CatalogueError(`the root is <${root.name}>, not the <docs> of Asterisk's documentation`);
   const documentation = new Documentation(root);
+  const managers = documentation.elements(root).filter(({ name }) => name === 'manager');
+  const described = documentation.elements(root).flatMap((element) => {
+    if (element.name === 'managerEvent') return [element];
+    return element.name === 'manager' ? documentation.eventsWithin(element) : [];
+  });
+  return joinFacts([
+    {
+      actions: managers.map((element) => documentation.action(element)),
+      events: described.map((element) => documentation.event(element)),
+    },
+  ]);
+};
+
+/** The facts of several documents, or of one that says of some things more than once: each name once, with all of its fields. */
+export const joinFacts = (facts: readonly CatalogueFacts[]): CatalogueFacts => {
   const actions = new Map<string, ActionFacts>();
   const events = new Map<string, EventFacts>();
-  for (const element of documentation.elements(root)) {
-    if (element.name === 'manager') {
-      const action = documentation.action(element);
-      const known = actions.get(action.name);
-      actions.set(action.name, known ? { ...known, fields: mergeFields(known.fields, action.fields) } : action);
-    }
-    const described = element.name === 'managerEvent' ? [element] : [];
-    if (element.name === 'manager') described.push(...documentation.eventsWithin(element));
-    for (const event of described.map((found) => documentation.event(found))) {
-      const known = events.get(event.name);
-      events.set(event.name, known ? joinEvents(known, event) : event);
-    }
+  for (const action of facts.flatMap((one) => one.actions)) {
+    const known = actions.get(action.name);
+    actions.set(action.name, known ? { ...known, fields: mergeFields(known.fields, action.fields) } : action);
   }
-  if (actions.size === 0 && events.size === 0)
-    throw new CatalogueError('the document describes no actions and no events');
+  for (const event of facts.flatMap((one) => one.events)) {
+    const known = events.get(event.name);
+    events.set(event.name, known ? joinEvents(known, event) : event);
+  }
   return { actions: [...actions.values()], events: [...events.values()] };
 };
 

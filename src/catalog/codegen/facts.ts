@@ -21,6 +21,8 @@ export interface FieldFacts {
 
 export interface ActionFacts {
   readonly name: string;
+  /** The name under which the package has it, when only what comes on top is described. */
+  readonly base?: string;
   readonly only?: string;
   readonly module?: string;
   /** Comma-separated classes, one of which the user's `write` must hold; empty when anybody may. Undefined: not known. */
@@ -32,6 +34,8 @@ export interface ActionFacts {
 
 export interface EventFacts {
   readonly name: string;
+  /** As that of an action. */
+  readonly base?: string;
   readonly only?: string;
   readonly module?: string;
   /** The class that the user's `read` and the session's mask must hold. */

@@ -33,7 +33,7 @@ export const renderEvents = (events: readonly EventFacts[]): Rendered => {
     .sort(([a], [b]) => compareNames(a, b))
     .map(([name, snapshot]) => renderInterface(name, [], snapshotFields(snapshot).map(readable), []));
   for (const event of sorted) {
-    const parents = event.snapshots.map(snapshotName);
+    const parents = [...known('KnownEvent', event), ...event.snapshots.map(snapshotName)];
     const body = event.fields.map(readable);
     interfaces.push(renderInterface(types.of(event.name), parents, body, [...tags(event)]));
   }
@@ -51,7 +51,10 @@ export const renderActions = (
   const interfaces = sorted.map((action) => {
     const body = action.fields.filter(({ name }) => name.toLowerCase() !== 'actionid').map(writable);
     if (action.open) body.push('  readonly [header: string]: FieldValues;');
-    return renderInterface(types.of(action.name), [], body, [...tags(action), ...notes(action.name)]);
+    return renderInterface(types.of(action.name), known('KnownAction', action), body, [
+      ...tags(action),
+      ...notes(action.name),
+    ]);
   });
   return { interfaces: interfaces.join('\n'), entries };
 };
@@ -65,9 +68,9 @@ export const renderMap = (name: string, { entries }: Rendered): string =>
     [],
   );
 
-/** The import of those value types that the text uses; empty when it uses none. */
-export const renderImport = (text: string, module: string): string => {
-  const used = VALUE_TYPES.filter((type) => new RegExp(`\\b${type}\\b`).test(text));
+/** The import of those value types, and of others by name, that the text uses; empty when it uses none. */
+export const renderImport = (text: string, module: string, others: readonly string[] = []): string => {
+  const used = [...others, ...VALUE_TYPES].filter((type) => new RegExp(`\\b${type}\\b`).test(text));
   return used.length === 0 ? '' : `import type { ${used.join(', ')} } from ${quote(module)};\n\n`;
 };
 
@@ -92,6 +95,9 @@ class TypeNames {
     return type;
   }
 }
+
+const known = (type: string, { base }: ActionFacts | EventFacts): string[] =>
+  base === undefined ? [] : [`${type}<${quote(base)}>`];
 
 const snapshotName = ({ kind, prefix }: Snapshot): string =>
   `${prefix.replace(/\W/g, '')}${kind === 'channel' ? 'Channel' : 'Bridge'}Snapshot`;

@@ -143,7 +143,6 @@ describe('events in the documentation', () => {
 
 it.each([
   ['another document', '<html/>'],
-  ['documentation of nothing', '<docs/>'],
   ['an action without a name', docs('<manager/>')],
   ['what is no document', 'Asterisk'],
 ])('refuses %s', (_, text) => {

@@ -188,7 +188,7 @@ it.skipIf(!['16', '22'].every((version) => existsSync(documentationPath(version)
   'is what the generator makes of the documentation of both versions',
   () => {
     const files = catalogFiles((version) => readFileSync(documentationPath(version), 'utf8'));
-    expect(files).toHaveLength(2);
+    expect(files).toHaveLength(3);
     for (const [url, text] of files) expect(readFileSync(url, 'utf8')).toBe(text);
   },
   60_000,
