@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { RealAsterisk } from '../../test/asterisk/server.js';
+import { progressOver } from './progress.js';
 
 /** Numbers from the command line, `--minutes 10`, with their defaults. */
 export const numbersFrom = <K extends string>(defaults: Readonly<Record<K, number>>): Record<K, number> => {
@@ -29,6 +30,7 @@ export const versionsFor = (asked: number): readonly (16 | 22)[] => {
 
 /** Exits with 1 when a promise was broken, naming each. */
 export const conclude = (broken: readonly string[]): void => {
+  progressOver();
   for (const what of broken) console.error(`BROKEN: ${what}`);
   console.log(broken.length === 0 ? 'kept: all' : `kept: not all`);
   if (broken.length > 0) process.exitCode = 1;

@@ -1,46 +1,120 @@
-const handleKinds = /TCP|TLS|GetAddrInfo|Pipe/;
+const socketKinds = /TCP|TLS|GetAddrInfo|Pipe|ConnectWrap/;
 
-/** What the process holds, over time: the heap after a collection, and the sockets that are open. */
+/** What is there between two turns in any process, and says nothing. */
+const passing = /Immediate|TickObject|FSReq|Promise/;
+
+/** The handles and requests that keep this process alive, by kind. */
+const handles = (): string[] => process.getActiveResourcesInfo().filter((kind) => !passing.test(kind));
+
+interface Sample {
+  readonly minute: number;
+  /** MiB, after a collection: objects, and the buffers behind them. */
+  readonly heap: number;
+  readonly buffers: number;
+  readonly handles: number;
+  readonly sockets: number;
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** By how much `of` rises in a minute, by least squares, and the standard error of that. */
+const rise = (samples: readonly Sample[], of: (sample: Sample) => number): { slope: number; error: number } => {
+  const at = mean(samples.map(({ minute }) => minute));
+  const level = mean(samples.map(of));
+  const spread = samples.reduce((sum, { minute }) => sum + (minute - at) ** 2, 0);
+  const slope = samples.reduce((sum, sample) => sum + (sample.minute - at) * (of(sample) - level), 0) / spread;
+  const residue = samples.reduce((sum, sample) => sum + (of(sample) - level - slope * (sample.minute - at)) ** 2, 0);
+  return { slope, error: Math.sqrt(residue / (samples.length - 2) / spread) };
+};
+
+const signed = (value: number): string => `${value < 0 ? '' : '+'}${value.toFixed(3)}`;
+
+/**
+ * What the process holds, over time. It is flat when, after the first third of the run, in which everything finds its
+ * size, heap and buffers together rise by less than {@link Footprint.boundMib} a minute, and there are no more handles in
+ * the last third than in the second, as judged by their medians.
+ */
 export class Footprint {
-  readonly #heaps: { readonly minute: number; readonly mib: number }[] = [];
-  readonly #handles: number[] = [];
+  /** MiB a minute. What one session holds is more than this: a leak of one in ten would show. */
+  static readonly boundMib = 0.1;
+  readonly #samples: Sample[] = [];
   readonly #startedAt = performance.now();
+  readonly #atFirst = handles();
+
+  constructor() {
+    if (!globalThis.gc)
+      throw new Error('run this with --expose-gc: without it the heap says more of the collector than of leaks');
+  }
 
   measure(): void {
-    // Run with --expose-gc; without it the slope says more about the collector than about leaks.
     globalThis.gc?.();
-    const minute = (performance.now() - this.#startedAt) / 60_000;
-    this.#heaps.push({ minute, mib: process.memoryUsage().heapUsed / 1_048_576 });
-    this.#handles.push(process.getActiveResourcesInfo().filter((kind) => handleKinds.test(kind)).length);
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    const open = handles();
+    this.#samples.push({
+      minute: (performance.now() - this.#startedAt) / 60_000,
+      heap: heapUsed / 1_048_576,
+      buffers: arrayBuffers / 1_048_576,
+      handles: open.length,
+      sockets: open.filter((kind) => socketKinds.test(kind)).length,
+    });
   }
 
-  /** MiB a minute, by least squares over the second half, when everything has found its size. */
-  get slope(): number {
-    const settled = this.#heaps.slice(this.#heaps.length >> 1);
-    const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-    const at = mean(settled.map(({ minute }) => minute));
-    const heap = mean(settled.map(({ mib }) => mib));
-    const rise = settled.reduce((sum, { minute, mib }) => sum + (minute - at) * (mib - heap), 0);
-    const spread = settled.reduce((sum, { minute }) => sum + (minute - at) ** 2, 0);
-    return spread === 0 ? 0 : rise / spread;
+  get #settled(): readonly Sample[] {
+    const length = this.#samples.at(-1)?.minute ?? 0;
+    return this.#samples.filter(({ minute }) => minute > length / 3);
   }
 
-  get summary(): string {
-    const [first, last] = [this.#heaps[this.#heaps.length >> 1]?.mib ?? 0, this.#heaps.at(-1)?.mib ?? 0];
-    const heap = `heap ${first.toFixed(1)} MiB half-way, ${last.toFixed(1)} MiB at the end`;
-    return `${heap}, slope ${this.slope.toFixed(2)} MiB a minute; sockets open at most ${Math.max(0, ...this.#handles)}, at the end ${this.#handles.at(-1) ?? 0}`;
+  /** Medians of the second and of the last third of the run. */
+  #thirds(of: (sample: Sample) => number): readonly [number, number] {
+    const settled = this.#settled.map(of);
+    const half = settled.length >> 1;
+    return [median(settled.slice(0, half)), median(settled.slice(half))];
   }
 
-  /** What the figures say against it. The run itself keeps the fate of each action, some 200 bytes. */
-  get broken(): string[] {
-    if (this.#heaps.length < 12) return [];
+  /** What the process still has open that it had not at first; to be asked when everything was closed. */
+  get left(): readonly string[] {
+    const left = handles();
+    for (const kind of this.#atFirst) {
+      const index = left.indexOf(kind);
+      if (index !== -1) left.splice(index, 1);
+    }
+    return left;
+  }
+
+  get lines(): string[] {
+    const settled = this.#settled;
+    if (settled.length < 6) return ['too short to say whether anything grows'];
+    const describe = (name: string, of: (sample: Sample) => number): string => {
+      const { slope, error } = rise(settled, of);
+      const [second, last] = this.#thirds(of);
+      return `${name} ${second.toFixed(1)} MiB in the second third, ${last.toFixed(1)} MiB in the last: ${signed(slope)} ± ${error.toFixed(3)} MiB a minute`;
+    };
+    const [second, last] = this.#thirds((sample) => sample.handles);
+    const [some, more] = this.#thirds((sample) => sample.sockets);
     return [
-      ...(this.slope < 2 ? [] : [`the heap grows by ${this.slope.toFixed(2)} MiB a minute`]),
-      ...((this.#handles.at(-1) ?? 0) <= 12 ? [] : [`${this.#handles.at(-1)} sockets are open`]),
+      describe('heap', ({ heap }) => heap),
+      describe('buffers', ({ buffers }) => buffers),
+      describe('together', ({ heap, buffers }) => heap + buffers),
+      `handles ${second} in the second third, ${last} in the last; of them sockets ${some} and ${more}, at most ${Math.max(...this.#samples.map(({ sockets }) => sockets))}`,
+    ];
+  }
+
+  /** What the figures say against it. */
+  get broken(): string[] {
+    const settled = this.#settled;
+    if (settled.length < 6) return [];
+    const { slope } = rise(settled, ({ heap, buffers }) => heap + buffers);
+    const [second, last] = this.#thirds((sample) => sample.handles);
+    return [
+      ...(slope < Footprint.boundMib ? [] : [`memory grows by ${slope.toFixed(3)} MiB a minute`]),
+      ...(last <= second + 2 ? [] : [`${last} handles are open, ${second} were before`]),
     ];
   }
 
   toString(): string {
-    return `${this.#heaps.at(-1)?.mib.toFixed(1)} MiB, ${this.#handles.at(-1)} sockets`;
+    const last = this.#samples.at(-1);
+    return last ? `${last.heap.toFixed(2)} + ${last.buffers.toFixed(2)} MiB, ${last.handles} handles` : '';
   }
 }
