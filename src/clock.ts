@@ -1,3 +1,5 @@
+import { uptime } from 'node:os';
+
 /**
  * Time as the library sees it. Deadlines, back-off and heartbeats use the monotonic `now`, so that a wall clock that
  * jumps never expires an action; `wallNow` is only for time stamps that people read.
@@ -11,6 +13,11 @@ export interface Clock {
   clearTimeout(id: unknown): void;
   /** Milliseconds since 1970; default `Date.now`. */
   wallNow?(): number;
+  /**
+   * Milliseconds for which the machine has been suspended, since an arbitrary origin: `now` stands still meanwhile on some
+   * systems. Default: never.
+   */
+  suspendedMs?(): number;
 }
 
 /** The machine's own clock. */
@@ -19,6 +26,8 @@ export const systemClock: Clock = Object.freeze({
   setTimeout: (callback: () => void, ms: number) => setTimeout(callback, ms),
   clearTimeout: (id: unknown) => clearTimeout(id as NodeJS.Timeout),
   wallNow: () => Date.now(),
+  // The time since the boot goes on in a suspended machine; where the monotonic time does so too, nothing is left over.
+  suspendedMs: () => uptime() * 1_000 - performance.now(),
 });
 
 /** The longest time in milliseconds that a timer of Node takes; a longer one fires at once. */

@@ -7,6 +7,7 @@ import type { ConnectionPorts } from '../connection/ports.js';
 import { ConnectionRuntime } from '../connection/runtime.js';
 import type { Session } from '../connection/session.js';
 import type { ConnectionState, StateChange } from '../connection/state.js';
+import type { WakeWatch } from '../connection/wake-watch.js';
 import { AuthError, WaitError } from '../errors.js';
 import type { EventMask, ResolvedConnectionOptions } from '../options/connection-options.js';
 import type { ServerFilter } from '../options/server-filter.js';
@@ -32,6 +33,7 @@ import { Totals } from './totals.js';
 export interface ConnectionContext {
   readonly handshakes: HandshakeLimiter;
   readonly aborts: AbortGroups;
+  readonly wakes: WakeWatch;
 }
 
 /** Where the last session of an epoch went. */
@@ -74,6 +76,7 @@ export class ConnectionCore implements ConnectionPorts {
   readonly oddities: Oddities = new Oddities(this);
   readonly #availability: Availability;
   readonly #limiter: HandshakeLimiter;
+  readonly #wakes: WakeWatch;
   #options: ResolvedConnectionOptions;
   #eventMask: EventMask;
   #filters: readonly ServerFilter[];
@@ -92,13 +95,14 @@ export class ConnectionCore implements ConnectionPorts {
   constructor(
     options: ResolvedConnectionOptions,
     scope: AttachScope,
-    { handshakes: limiter, aborts }: ConnectionContext,
+    { handshakes: limiter, aborts, wakes }: ConnectionContext,
   ) {
     const { clock, report } = scope;
     this.aborts = aborts;
     this.#options = options;
     this.scope = scope;
     this.#limiter = limiter;
+    this.#wakes = wakes;
     this.#eventMask = options.eventMask;
     this.#filters = options.filters;
     this.#since = wallTime(clock);
@@ -185,6 +189,7 @@ export class ConnectionCore implements ConnectionPorts {
       report,
       dial: options.dial ? guardedDial(options.dial) : dial,
       limiter: this.#limiter,
+      wakes: this.#wakes,
       signal,
     });
     this.#runtime = runtime;

@@ -1,5 +1,6 @@
 import { HandshakeLimiter } from '../connection/handshake-limiter.js';
 import { connectionMachine } from '../connection/machine.js';
+import { WakeWatch } from '../connection/wake-watch.js';
 import { OptionError } from '../errors.js';
 import { type ConnectionOptions, resolveConnectionOptions } from '../options/connection-options.js';
 import type { ChildSpec, RestartBudget, RestartType } from '../supervisor/spec.js';
@@ -31,7 +32,11 @@ export interface ConnectionSpec<Id extends string = string> extends ChildSpec<Co
 }
 
 /** For a connection in a generic tree, which shares nothing. */
-const contextOfOne = (): ConnectionContext => ({ handshakes: new HandshakeLimiter(), aborts: new AbortGroups() });
+const contextOfOne = (): ConnectionContext => ({
+  handshakes: new HandshakeLimiter(),
+  aborts: new AbortGroups(),
+  wakes: new WakeWatch(),
+});
 
 const checkIsGiven = <O>(options: O): O => {
   if (typeof options === 'object' && options !== null && !Array.isArray(options)) return options;

@@ -8,6 +8,9 @@ interface Cohort {
   timer: unknown;
 }
 
+/** A timer that is as late as this was held up, and so was what came on the socket. */
+const lateMs = 50;
+
 /** When an action may come due at the earliest: it may turn out to be a list, whose rows must follow one another faster. */
 const firstLook = ({ bounds: { timeoutMs, idleTimeoutMs } }: PendingAction): number =>
   Math.min(timeoutMs, idleTimeoutMs);
@@ -63,7 +66,19 @@ export class Deadlines {
   }
 
   #arm(timeoutMs: number, cohort: Cohort, ms: number): void {
-    cohort.timer = this.#clock.setTimeout(() => this.#sweep(timeoutMs, cohort), Math.max(1, Math.ceil(ms)));
+    cohort.timer = this.#after(ms, () => {
+      if (this.#cohorts.get(timeoutMs) === cohort) this.#sweep(timeoutMs, cohort);
+    });
+  }
+
+  /** Judges when the time is up; when this process was busy or stopped meanwhile, after what has arrived was read. */
+  #after(ms: number, judge: () => void): unknown {
+    const afterMs = Math.max(1, Math.ceil(ms));
+    const dueAt = this.#clock.now() + afterMs;
+    return this.#clock.setTimeout(() => {
+      if (this.#clock.now() - dueAt < lateMs) judge();
+      else setImmediate(judge);
+    }, afterMs);
   }
 
   #sweep(timeoutMs: number, cohort: Cohort): void {
@@ -89,7 +104,9 @@ export class Deadlines {
       this.#expired(pending);
       return;
     }
-    const timer = this.#clock.setTimeout(() => this.#judge(pending), Math.max(1, Math.ceil(left)));
+    const timer = this.#after(left, () => {
+      if (this.#rearmed.get(pending) === timer) this.#judge(pending);
+    });
     this.#rearmed.set(pending, timer);
   }
 }

@@ -8,6 +8,7 @@ import type { AbortGroups } from './abort-groups.js';
 import { CallRate } from './call-rate.js';
 import { Deadlines } from './deadlines.js';
 import { Lane, type Posting } from './lane.js';
+import { SleepMeter } from './sleep-meter.js';
 
 /** What the outbox does with an action at this moment. */
 type Phase =
@@ -44,6 +45,9 @@ const fail = (actions: readonly PendingAction[], errorFor: (pending: PendingActi
 
 const byDefault: Posting = { priority: 0, whenDisconnected: 'reject', signal: undefined };
 
+/** Less is the coarseness of what the system says. */
+const leastSleepMs = 1_000;
+
 const placesCall = ({ context }: PendingAction): boolean => context.action.toLowerCase() === 'originate';
 
 /**
@@ -60,6 +64,7 @@ export class Outbox {
   readonly #lane: Lane;
   readonly #calls: CallRate | undefined;
   readonly #deadlines: Deadlines;
+  readonly #sleep: SleepMeter;
   readonly #aborts: AbortGroups;
   readonly #unsettled = new YoungMap<PendingAction, PendingAction>();
   #phase: Phase = { is: 'booting' };
@@ -67,6 +72,7 @@ export class Outbox {
 
   constructor({ clock, aborts, concurrency, callsPerSecond, maxQueued }: OutboxOptions) {
     this.#clock = clock;
+    this.#sleep = new SleepMeter(clock);
     this.#aborts = aborts;
     this.#limited = Number.isFinite(concurrency);
     this.#maxQueued = maxQueued;
@@ -114,8 +120,10 @@ export class Outbox {
     });
     this.#deadlines.watch(pending);
     pending.onContented(() => this.#deadlines.hurry(pending));
-    if (this.#calls && placesCall(pending)) this.#calls.add(pending, posting);
-    else this.#forward(pending, posting);
+    if (this.#calls && placesCall(pending)) {
+      pending.suspendedMs = this.#sleep.suspendedMs;
+      this.#calls.add(pending, posting);
+    } else this.#forward(pending, posting);
   }
 
   /** A session is ready: what waits goes out, in order of priority. */
@@ -197,8 +205,12 @@ export class Outbox {
 
   /** Past the rate of calls: sends at once what need not wait. */
   #forward(pending: PendingAction, posting: Posting): void {
-    if (this.#phase.is === 'open' && !this.#limited && this.#lane.size === 0) this.#send(pending, this.#phase.session);
-    else this.#lane.add(pending, posting);
+    if (this.#phase.is === 'open' && !this.#limited && this.#lane.size === 0) {
+      this.#send(pending, this.#phase.session);
+      return;
+    }
+    pending.suspendedMs ??= this.#sleep.suspendedMs;
+    this.#lane.add(pending, posting);
   }
 
   /** It is this action's turn. The promise returned holds its place until it is settled. */
@@ -213,7 +225,18 @@ export class Outbox {
     return new Promise((resolve) => pending.onSettled(() => resolve()));
   }
 
+  /** Whether its time was over while the machine was suspended: a call must not be placed an hour later. */
+  #overslept({ suspendedMs, startedAt, bounds }: PendingAction): boolean {
+    if (suspendedMs === undefined) return false;
+    const sleptMs = this.#sleep.suspendedMs - suspendedMs;
+    return sleptMs >= leastSleepMs && this.#clock.now() - startedAt + sleptMs >= bounds.timeoutMs;
+  }
+
   #send(pending: PendingAction, session: Session): void {
+    if (this.#overslept(pending)) {
+      this.#expire(pending);
+      return;
+    }
     if (!session.takes(pending)) {
       const problem = 'was not sent: the network takes nothing, and what waits for it has reached its limit';
       pending.fail(new NotSentError('AMI_QUEUE_FULL', pending.context, problem));

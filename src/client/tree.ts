@@ -1,5 +1,6 @@
 import { HandshakeLimiter } from '../connection/handshake-limiter.js';
 import type { ConnectionState } from '../connection/state.js';
+import { WakeWatch } from '../connection/wake-watch.js';
 import { AstervisorError, OptionError } from '../errors.js';
 import { checkIsObject } from '../supervisor/check-flags.js';
 import { createSupervisor as createGeneric } from '../supervisor/create-supervisor.js';
@@ -248,7 +249,12 @@ export const createSupervisor = <const C extends readonly ChildSpec[] = readonly
 ): Tree<ConnectionIds<C>> => {
   checkIsObject(spec);
   const { handshakes = new HandshakeLimiter(), ...generic } = spec;
-  const context: TreeContext = { handshakes, aborts: new AbortGroups(), treeFor: ({ tree }) => new Tree(tree, shared) };
+  const context: TreeContext = {
+    handshakes,
+    aborts: new AbortGroups(),
+    wakes: new WakeWatch(),
+    treeFor: ({ tree }) => new Tree(tree, shared),
+  };
   if (typeof handshakes?.acquire !== 'function') {
     throw new SupervisorSpecError('SUPERVISOR_INVALID_OPTION', 'handshakes', 'must be a HandshakeLimiter', handshakes);
   }

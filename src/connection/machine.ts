@@ -21,6 +21,7 @@ type ConnectionEvent =
   | LinkEvent
   | { readonly type: 'permit.granted' }
   | { readonly type: 'endpoint.revived' }
+  | { readonly type: 'process.woken' }
   | { readonly type: 'reconnect' }
   | { readonly type: 'supervisor.shutdown' };
 
@@ -54,6 +55,9 @@ const base = setup({
     }),
     revival: fromCallback<EventObject, ConnectionInput & { readonly cause: Error | undefined }>(({ input, sendBack }) =>
       input.runtime.onRevival(input.cause, () => sendBack({ type: 'endpoint.revived' })),
+    ),
+    wake: fromCallback<EventObject, ConnectionInput>(({ input, sendBack }) =>
+      input.runtime.onWake(() => sendBack({ type: 'process.woken' })),
     ),
     challenge: step((runtime) => runtime.askForChallenge()),
     logIn: step((runtime) => runtime.logIn()),
@@ -227,6 +231,7 @@ export const connectionMachine = base.createMachine({
             },
             ready: {
               entry: ['becameReady', tell('ready')],
+              invoke: { src: 'wake', input },
               after: { stable: { actions: 'forgetAttempts' } },
               initial: 'idle',
               states: {
@@ -237,6 +242,7 @@ export const connectionMachine = base.createMachine({
                       { target: 'idle', reenter: true },
                     ],
                   },
+                  on: { 'process.woken': 'pinging' },
                 },
                 pinging: { invoke: { src: 'ping', input, onDone: 'idle', onError } },
               },

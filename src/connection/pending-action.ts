@@ -48,6 +48,8 @@ export class PendingAction {
   readonly promise: Promise<AmiResponse>;
   /** Whether bytes of it were handed to the transport. */
   sent = false;
+  /** For how long the machine had been suspended when it began to wait, on the scale of its clock; undefined if it never waited. */
+  suspendedMs: number | undefined;
   /** Whether its promise has settled. */
   settled = false;
   /** Monotonic time of the last row; 0 before the list opened. */

@@ -9,6 +9,7 @@ import type { HandshakeLimiter } from './handshake-limiter.js';
 import type { Identity } from './identity.js';
 import type { Session } from './session.js';
 import type { StateChange } from './state.js';
+import type { WakeWatch } from './wake-watch.js';
 
 /** Where the events of a session go: synchronously, in wire order. */
 export interface EventSink {
@@ -54,6 +55,7 @@ export interface ConnectionParts {
   readonly report: ReportSink;
   readonly dial: Dial;
   readonly limiter: HandshakeLimiter;
+  readonly wakes: WakeWatch;
   /** Aborted when this incarnation ends, however it ends. */
   readonly signal: AbortSignal;
 }

@@ -112,6 +112,12 @@ export class ConnectionRuntime {
     return this.#parts.limiter.onRevival(this.#targets.endpoint, callback);
   }
 
+  /** Calls back when this process has not run for a while, if the link is to be watched at all. Returns how to stop listening. */
+  onWake(callback: () => void): () => void {
+    const { clock, options, wakes } = this.#parts;
+    return Number.isFinite(options.heartbeatMs) ? wakes.watch(clock, callback) : () => undefined;
+  }
+
   openLink(tell: (event: LinkEvent) => void): void {
     const { options, clock, dial, ports, limiter } = this.#parts;
     const session = new Session({

@@ -21,6 +21,8 @@ export class ClockView implements Clock {
 
   readonly wallNow = (): number => this.#clock.wallNow();
 
+  readonly suspendedMs = (): number => this.#clock.suspendedMs();
+
   readonly setTimeout = (callback: () => void, ms: number): unknown => {
     const id = this.#clock.setTimeout(() => {
       this.#pending.delete(id);

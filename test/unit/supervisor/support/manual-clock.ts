@@ -9,11 +9,15 @@ interface Timer {
 export class ManualClock implements Clock {
   #now = 0;
   #nextId = 1;
+  #wallAheadMs = 0;
+  #suspendedMs = 0;
   readonly #timers = new Map<number, Timer>();
 
   readonly now = (): number => this.#now;
 
-  readonly wallNow = (): number => Date.UTC(2026, 0, 1) + this.#now;
+  readonly wallNow = (): number => Date.UTC(2026, 0, 1) + this.#now + this.#wallAheadMs;
+
+  readonly suspendedMs = (): number => this.#suspendedMs;
 
   readonly setTimeout = (callback: (...args: never[]) => void, ms: number): number => {
     const id = this.#nextId++;
@@ -41,6 +45,17 @@ export class ManualClock implements Clock {
   /** Lets `ms` pass in one turn, as when something blocks the process: no timer fires meanwhile. */
   stall(ms: number): void {
     this.#now += ms;
+  }
+
+  /** Sets the wall clock forward, or back. */
+  setWall(byMs: number): void {
+    this.#wallAheadMs += byMs;
+  }
+
+  /** The machine sleeps: the wall clock goes on, the monotonic one stands still. */
+  suspend(ms: number): void {
+    this.#wallAheadMs += ms;
+    this.#suspendedMs += ms;
   }
 
   /** Lets `ms` pass, with every timer fired at its own time. */
