@@ -29,6 +29,7 @@ export interface Invocation<T extends OptionTable> {
   readonly options: Values<T>;
   readonly operands: readonly string[];
   readonly output: Output;
+  readonly stdin: NodeJS.ReadStream;
   readonly signal: AbortSignal;
   /** Where relative paths begin. */
   readonly folder: string;
@@ -80,6 +81,7 @@ export const command = <const T extends OptionTable>(
         options: values as Values<T>,
         operands,
         output,
+        stdin,
         signal,
         folder,
         open: async (settings, connectable) =>

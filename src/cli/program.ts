@@ -2,6 +2,7 @@ import type { Command, Surroundings } from './command.js';
 import { agents } from './commands/agents.js';
 import { call } from './commands/call.js';
 import { channels } from './commands/channels.js';
+import { codegen } from './commands/codegen.js';
 import { demo } from './commands/demo.js';
 import { doctor } from './commands/doctor.js';
 import { events } from './commands/events.js';
@@ -25,7 +26,7 @@ export const COMMANDS: readonly Command[] = [
   ...[events, send, call, exec],
   ...[channels, queues, agents],
   ...[ping, health, doctor],
-  ...[record, replay, demo],
+  ...[record, replay, codegen, demo],
 ];
 
 /** Runs one command line; resolves with the exit code and never rejects. */

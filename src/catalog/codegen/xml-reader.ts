@@ -37,6 +37,7 @@ class XmlReader {
   document(): XmlElement {
     const open: OpenElement[] = [];
     let root: OpenElement | undefined;
+    if (!/^\s*</.test(this.#text)) throw new CatalogueError('the document is no XML');
     const append = (node: XmlNode): void => {
       const parent = open.at(-1);
       if (parent) parent.children.push(node);
@@ -161,6 +162,7 @@ class XmlReader {
     let line = 1;
     for (let at = this.#text.indexOf('\n'); at !== -1 && at < this.#at; at = this.#text.indexOf('\n', at + 1))
       line += 1;
-    return new CatalogueError(`the document is not well-formed: ${problem}`, line);
+    const where = this.#at >= this.#text.length ? 'ends too early' : 'is not well-formed';
+    return new CatalogueError(`the document ${where}: ${problem}`, line);
   }
 }

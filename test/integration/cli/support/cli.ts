@@ -30,9 +30,9 @@ export class Running {
   #stderr = '';
   #watchers = new Set<() => void>();
 
-  constructor(command: string, args: readonly string[], env: NodeJS.ProcessEnv) {
+  constructor(command: string, args: readonly string[], env: NodeJS.ProcessEnv, folder?: string) {
     const { PATH, HOME } = process.env;
-    const child = spawn(command, args, { env: { PATH, HOME, ...env }, stdio: 'pipe' });
+    const child = spawn(command, args, { cwd: folder, env: { PATH, HOME, ...env }, stdio: 'pipe', detached: true });
     this.#child = child;
     child.stdout.setEncoding('utf8').on('data', (text) => {
       this.#stdout += text;
@@ -47,7 +47,9 @@ export class Running {
       return { code: code as number | null, stdout: this.#stdout, stderr: withoutProgress(this.#stderr) };
     });
     onTestFinished(() => {
-      child.kill('SIGKILL');
+      // With all that it has started: a shell does not pass the signal on.
+      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+        process.kill(-child.pid, 'SIGKILL');
     });
   }
 
@@ -80,6 +82,11 @@ export class Running {
 
   type(text: string): void {
     this.#child.stdin.write(text);
+  }
+
+  /** Nothing more will be typed. */
+  endInput(): void {
+    this.#child.stdin.end();
   }
 
   signal(name: 'SIGINT' | 'SIGTERM'): void {
@@ -116,11 +123,13 @@ export class Running {
   }
 }
 
-/** Starts the binary with pipes at its ends. */
-export const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Running => {
+/** Starts the binary in a folder, with pipes at its ends. */
+export const startIn = (folder: string | undefined, args: readonly string[], env: NodeJS.ProcessEnv): Running => {
   const [node, ...rest] = BINARY;
-  return new Running(node, [...rest, ...args], env);
+  return new Running(node, [...rest, ...args], env, folder);
 };
+
+export const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Running => startIn(undefined, args, env);
 
 /** Runs the binary to its end, with nothing to read. */
 export const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> => start(args, env).end();
@@ -128,6 +137,9 @@ export const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promi
 /** Starts the binary in front of a shell's pipe; the exit code that it had is the last line on stderr, as `code N`. */
 export const startPiped = (args: readonly string[], behind: string, env: NodeJS.ProcessEnv = {}): Running =>
   new Running('sh', ['-c', `{ ${[...BINARY, ...args].map(quoted).join(' ')}; echo "code $?" >&2; } | ${behind}`], env);
+
+export const runIn = (folder: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> =>
+  startIn(folder, args, env).end();
 
 const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
