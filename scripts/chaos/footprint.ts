@@ -15,19 +15,20 @@ interface Sample {
   readonly sockets: number;
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
-/** By how much `of` rises in a minute, by least squares, and the standard error of that. */
-const rise = (samples: readonly Sample[], of: (sample: Sample) => number): { slope: number; error: number } => {
-  const at = mean(samples.map(({ minute }) => minute));
-  const level = mean(samples.map(of));
-  const spread = samples.reduce((sum, { minute }) => sum + (minute - at) ** 2, 0);
-  const slope = samples.reduce((sum, sample) => sum + (sample.minute - at) * (of(sample) - level), 0) / spread;
-  const residue = samples.reduce((sum, sample) => sum + (of(sample) - level - slope * (sample.minute - at)) ** 2, 0);
-  return { slope, error: Math.sqrt(residue / (samples.length - 2) / spread) };
-};
+/**
+ * By how much `of` rises in a minute: the median of the slopes between any two samples (Theil and Sen), which what happens
+ * to be in flight at one of them does not bend.
+ */
+const rise = (samples: readonly Sample[], of: (sample: Sample) => number): number =>
+  median(
+    samples.flatMap((one, index) =>
+      samples.slice(index + 1).map((other) => (of(other) - of(one)) / (other.minute - one.minute)),
+    ),
+  );
+
+const both = ({ heap, buffers }: Sample): number => heap + buffers;
 
 const signed = (value: number): string => `${value < 0 ? '' : '+'}${value.toFixed(3)}`;
 
@@ -37,7 +38,7 @@ const signed = (value: number): string => `${value < 0 ? '' : '+'}${value.toFixe
  * the last third than in the second, as judged by their medians.
  */
 export class Footprint {
-  /** MiB a minute. What one session holds is more than this: a leak of one in ten would show. */
+  /** MiB a minute. A run has some fifteen sessions a minute, of which each holds 64 KiB and more: two that leak would show. */
   static readonly boundMib = 0.1;
   readonly #samples: Sample[] = [];
   readonly #startedAt = performance.now();
@@ -87,16 +88,15 @@ export class Footprint {
     const settled = this.#settled;
     if (settled.length < 6) return ['too short to say whether anything grows'];
     const describe = (name: string, of: (sample: Sample) => number): string => {
-      const { slope, error } = rise(settled, of);
-      const [second, last] = this.#thirds(of);
-      return `${name} ${second.toFixed(1)} MiB in the second third, ${last.toFixed(1)} MiB in the last: ${signed(slope)} ± ${error.toFixed(3)} MiB a minute`;
+      const [second, last] = this.#thirds(of).map((mib) => mib.toFixed(2));
+      return `${name} ${second} MiB in the second third, ${last} MiB in the last: ${signed(rise(settled, of))} MiB a minute`;
     };
     const [second, last] = this.#thirds((sample) => sample.handles);
     const [some, more] = this.#thirds((sample) => sample.sockets);
     return [
       describe('heap', ({ heap }) => heap),
       describe('buffers', ({ buffers }) => buffers),
-      describe('together', ({ heap, buffers }) => heap + buffers),
+      describe('both', both),
       `handles ${second} in the second third, ${last} in the last; of them sockets ${some} and ${more}, at most ${Math.max(...this.#samples.map(({ sockets }) => sockets))}`,
     ];
   }
@@ -105,7 +105,7 @@ export class Footprint {
   get broken(): string[] {
     const settled = this.#settled;
     if (settled.length < 6) return [];
-    const { slope } = rise(settled, ({ heap, buffers }) => heap + buffers);
+    const slope = rise(settled, both);
     const [second, last] = this.#thirds((sample) => sample.handles);
     return [
       ...(slope < Footprint.boundMib ? [] : [`memory grows by ${slope.toFixed(3)} MiB a minute`]),
