@@ -18,13 +18,15 @@ export const readFields = (stanza: string, kind: string, encoding: TextEncoding)
   return fields;
 };
 
-const matchFields = (stanza: string, memory: LayoutMemory, encoding: TextEncoding): MatchedFields | undefined => {
+const matchFields = (text: string, memory: LayoutMemory, encoding: TextEncoding): MatchedFields | undefined => {
   for (const layout of memory.layouts) {
-    const ascii = layout.matchAscii(stanza);
-    const values = ascii ?? layout.match(stanza);
+    const likely = layout.likely;
+    const ascii = likely.pattern.exec(text);
+    const cut = ascii === null ? layout.anyBytes : likely;
+    const values = ascii ?? cut.pattern.exec(text);
     if (values === null) continue;
     if (layout !== memory.layouts[0]) memory.prefer(layout);
-    return new MatchedFields(layout, values, ascii !== null || encoding === 'latin1');
+    return new MatchedFields({ layout, text, cut, values, plain: ascii !== null || encoding === 'latin1' });
   }
   return undefined;
 };

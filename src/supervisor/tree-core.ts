@@ -11,6 +11,7 @@ import type { SupervisorSpec } from './spec.js';
 import { supervisorLogic } from './supervisor-logic.js';
 import { SupervisorNode } from './supervisor-node.js';
 import { sweepCrashes } from './sweep.js';
+import { spareTimers } from './timers.js';
 import { SupervisorTree } from './tree.js';
 
 export interface TreeOptions {
@@ -118,6 +119,7 @@ export class TreeCore {
       });
       this.#actor = actor;
       sweepCrashes(actor);
+      spareTimers(actor);
       const ended = (exit: ExitReason) => {
         this.#ended(exit);
         const cause = errorOf(exit);

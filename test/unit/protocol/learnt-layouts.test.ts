@@ -60,6 +60,30 @@ describe('a message of a kind whose layout is known', () => {
     expect(latin1.get('Name')).toBe('é');
   });
 
+  it('is read the same whichever lines were read before, whole or one by one', () => {
+    const names = Array.from({ length: 12 }, (_, line) => `Line${line}`);
+    const linesOf = (turn: number) => names.map((name) => `${name}: ${name} of turn ${turn}`);
+    // Twice as many as are cut out one by one, in both orders, with all of them read now and then.
+    for (let turn = 0; turn < 2_500; turn++) {
+      const event = eventOf('Chosen', ...linesOf(turn));
+      const name = names[(turn < 1_200 ? turn : 5 * turn) % (turn < 50 ? 4 : 12)] as string;
+      expect(event.get('Absent')).toBeUndefined();
+      expect(event.get(name)).toBe(`${name} of turn ${turn}`);
+      expect(event.get('Line11')).toBe(`Line11 of turn ${turn}`);
+      if (turn % 400 !== 60) continue;
+      expect(
+        event
+          .entries()
+          .slice(1)
+          .map(([key, value]) => `${key}: ${value}`),
+      ).toEqual(linesOf(turn));
+      expect(event.fields.Line3).toBe(`Line3 of turn ${turn}`);
+    }
+    const odd = eventOf('Chosen', ...linesOf(0).map((line) => `${line} \xe9`));
+    expect(odd.get('Line7')).toBe('Line7 of turn 0 \ufffd');
+    expect(odd.entries()[12]?.[1]).toBe('Line11 of turn 0 \ufffd');
+  });
+
   it('finds the first of a repeated name, and all of them', () => {
     teach('Repeats', 'State: 1', 'state: 2', 'Other: x', 'State: 3');
     const event = eventOf('Repeats', 'State: a', 'state: b', 'Other: y', 'State: c');
