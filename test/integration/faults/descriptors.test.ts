@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { compiledBinary } from '../cli/support/binary.js';
 import { aFake } from './support/connections.js';
 
-const program = join(import.meta.dirname, 'support/scarce.ts');
-const limited = 'ulimit -n 200 && exec "$0" --import tsx "$@"';
+const program = join(import.meta.dirname, 'support/scarce.mjs');
+const sources = join(dirname(await compiledBinary()), '..');
+const limited = 'ulimit -n 200 && exec "$0" "$@"';
 
 it.each([
   ['an address', '127.0.0.1', 'AMI_CONNECT_FAILED'],
@@ -13,7 +15,7 @@ it.each([
 ])('A19: without a file descriptor left, %s is tried again, and the other connection is unharmed', async (...given) => {
   const [, host, code] = given;
   const fake = await aFake();
-  const run = promisify(execFile)('sh', ['-c', limited, process.execPath, program, String(fake.port), host]);
+  const run = promisify(execFile)('sh', ['-c', limited, process.execPath, program, String(fake.port), host, sources]);
   const { stdout, stderr } = await run;
   expect(stderr).toBe('');
   const said = JSON.parse(stdout) as Record<string, unknown>;
