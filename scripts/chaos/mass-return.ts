@@ -73,6 +73,7 @@ const run = async (server: Server): Promise<string[]> => {
     crowd.scatter();
     await server.kill();
     const boot = server.restart();
+    while (tree.connections.some(({ state }) => state === 'ready')) await sleep(20);
     await tree.ready({ timeoutMs: 60_000 });
     await boot;
     returns.push(crowd.returned);
