@@ -45,6 +45,8 @@ interface Listener extends CompiledFilter {
   readonly context: ListenerContext;
   readonly handle: EventHandler;
   readonly once: boolean;
+  /** Called for every event of its names, with nothing to be decided or done before. */
+  readonly plain: boolean;
   /** False once it is removed: it is not called any more, not even for the event being dispatched. */
   active: boolean;
   readonly detach: () => void;
@@ -107,6 +109,7 @@ export class Listeners {
       context: Object.freeze({ source: this.#source, listenerId: id }),
       handle,
       once,
+      plain: compiled.test === undefined && !once && serializeBy === undefined,
       active: true,
       detach: this.#aborts.watch(signal, () => this.delete(id)),
       serializer: undefined,
@@ -137,8 +140,24 @@ export class Listeners {
   }
 
   dispatch(event: AmiEvent): void {
-    for (const listener of this.#for(event.name)) {
-      if (listener.active) this.#offer(listener, event);
+    const listeners = this.#for(event.name);
+    for (let i = 0; i < listeners.length; i += 1) {
+      const listener = listeners[i] as Listener;
+      if (!listener.active) continue;
+      if (listener.plain) this.#call(listener, event);
+      else this.#offer(listener, event);
+    }
+  }
+
+  #call(listener: Listener, event: AmiEvent): void {
+    try {
+      const result: unknown = listener.handle(event, listener.context);
+      // Nearly all return nothing.
+      if (result !== undefined && isThenable(result)) {
+        result.then(undefined, (error: unknown) => this.#failed(listener, event, error));
+      }
+    } catch (error) {
+      this.#failed(listener, event, error);
     }
   }
 
@@ -152,11 +171,11 @@ export class Listeners {
         if (!listener.serializer.offer(event)) this.#overflowed(listener, event);
         return;
       }
-      const result: unknown = listener.handle(event, listener.context);
-      if (isThenable(result)) result.then(undefined, (error: unknown) => this.#failed(listener, event, error));
     } catch (error) {
       this.#failed(listener, event, error);
+      return;
     }
+    this.#call(listener, event);
   }
 
   /** Runs a handler to its end, however it ends. */
