@@ -81,10 +81,15 @@ export type ConnectErrorCode =
   | 'AMI_HEARTBEAT_LOST'
   | 'AMI_CONNECTION_LOST'
   | 'AMI_TLS_EXPIRED'
+  | 'AMI_TLS_NOT_YET_VALID'
   | 'AMI_TLS_SELF_SIGNED'
+  | 'AMI_TLS_UNKNOWN_AUTHORITY'
   | 'AMI_TLS_WRONG_HOST'
   | 'AMI_TLS_WRONG_FINGERPRINT'
   | 'AMI_TLS_PLAIN_PORT'
+  | 'AMI_TLS_WRONG_VERSION'
+  | 'AMI_TLS_CLIENT_REFUSED'
+  | 'AMI_TLS_TIMEOUT'
   | 'AMI_TLS_FAILED';
 
 /** The link could not be made, or was lost. Not an error of an action: see {@link NotSentError} and {@link OutcomeUnknownError}. */

@@ -41,8 +41,8 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
   const address = parseAmiUrl(url);
   const name = id ?? `${own.host ?? address.host}:${own.port ?? address.port}`;
   let opening = true;
-  // Until it is ready the caller is told by the rejection; afterwards nothing fails unheard.
-  const unheard: ReportSink = (report) => opening || warnUnheard(report);
+  // Until it is ready the caller is told by the rejection of what fails; afterwards nothing fails unheard.
+  const unheard: ReportSink = (report) => (opening && report.type !== 'tls_unverified') || warnUnheard(report);
   const tree = createSupervisor({
     name,
     logger,

@@ -28,6 +28,7 @@ import { Sender } from './sender.js';
 import type { ConnectionStatus } from './status.js';
 import { StatusHub } from './status-hub.js';
 import { Totals } from './totals.js';
+import { UnverifiedWarning } from './unverified.js';
 
 /** What the connections of one tree share. */
 export interface ConnectionContext {
@@ -75,6 +76,7 @@ export class ConnectionCore implements ConnectionPorts {
   readonly totals = new Totals();
   readonly oddities: Oddities = new Oddities(this);
   readonly #availability: Availability;
+  readonly #unverified: UnverifiedWarning;
   readonly #limiter: HandshakeLimiter;
   readonly #wakes: WakeWatch;
   #options: ResolvedConnectionOptions;
@@ -109,6 +111,7 @@ export class ConnectionCore implements ConnectionPorts {
     this.listeners = new Listeners(options.id, options.limits.listeners, report, aborts);
     this.statuses = new StatusHub(options.id, report);
     const { concurrency, callsPerSecond, limits } = options;
+    this.#unverified = new UnverifiedWarning(report);
     this.outbox = new Outbox({ clock, aborts, concurrency, callsPerSecond, maxQueued: limits.queued });
     this.sender = new Sender(this, clock);
     this.readiness = new Readiness(options.id, { clock, aborts });
@@ -180,6 +183,7 @@ export class ConnectionCore implements ConnectionPorts {
       this.#eventMask = options.eventMask;
       this.#filters = options.filters;
     }
+    this.#unverified.look(options);
     const { clock, random, report } = this.scope;
     const runtime = new ConnectionRuntime({
       options,

@@ -7,7 +7,8 @@ export type BackOff = { readonly delayMs: number } | { readonly giveUp: Error };
 
 /** Faults that another try will hardly mend: they are retried at the slow end at once. */
 const hopeless = (cause: Error): boolean =>
-  cause instanceof ProtocolError || (cause instanceof ConnectError && cause.code.startsWith('AMI_TLS_'));
+  cause instanceof ProtocolError ||
+  (cause instanceof ConnectError && cause.code.startsWith('AMI_TLS_') && cause.code !== 'AMI_TLS_TIMEOUT');
 
 /**
  * How long to wait before retry number `attempt` (1 is the first): `min(maxMs, minMs * 2^(n-1))`, half fixed and half

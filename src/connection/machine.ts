@@ -106,6 +106,7 @@ const base = setup({
   guards: {
     usesChallenge: ({ context }) => context.runtime.usesChallenge,
     givenUp: ({ context }) => context.givenUp,
+    securing: ({ context }) => context.runtime.securing,
     isBug: (_, { error }: { error: unknown }) => !(error instanceof AstervisorError),
     silent: ({ context }) => context.runtime.silenceLeftMs === 0,
   },
@@ -190,12 +191,19 @@ export const connectionMachine = base.createMachine({
           after: { handshake: late('AMI_HANDSHAKE_TIMEOUT', 'did not complete the handshake in time') },
           states: {
             connecting: {
-              after: { connect: late('AMI_CONNECT_TIMEOUT', 'did not accept the connection in time') },
+              after: {
+                connect: [
+                  { guard: 'securing', ...late('AMI_TLS_TIMEOUT', 'did not agree on TLS in time') },
+                  late('AMI_CONNECT_TIMEOUT', 'did not accept the connection in time'),
+                ],
+              },
               on: { 'link.opened': 'awaitingBanner' },
             },
             awaitingBanner: {
               entry: tell('awaitingBanner'),
-              after: { banner: late('AMI_BANNER_TIMEOUT', 'sent no banner in time: is it an AMI port?') },
+              after: {
+                banner: late('AMI_BANNER_TIMEOUT', 'sent no banner in time: is it an AMI port, and one without TLS?'),
+              },
               on: {
                 'link.banner': [
                   { guard: 'usesChallenge', target: 'authenticating.challenging' },

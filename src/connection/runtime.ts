@@ -64,6 +64,11 @@ export class ConnectionRuntime {
     return this.#parts.options;
   }
 
+  /** Whether the link waits for TLS. */
+  get securing(): boolean {
+    return this.#link?.session.securing === true;
+  }
+
   get usesChallenge(): boolean {
     return this.#parts.options.auth === 'md5';
   }

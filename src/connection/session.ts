@@ -123,6 +123,11 @@ export class Session implements DecoderSink {
     return this.#decoder.malformedCount;
   }
 
+  /** Whether the other side is there, and has not yet agreed on TLS. */
+  get securing(): boolean {
+    return this.#transport.securing === true;
+  }
+
   get loggedIn(): boolean {
     return this.#loggedIn;
   }

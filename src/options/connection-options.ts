@@ -4,6 +4,7 @@ import type { Dial, TlsTarget } from '../transport/transport.js';
 import { parseAmiUrl } from './ami-url.js';
 import * as check from './check.js';
 import { checkServerFilters, type ServerFilter } from './server-filter.js';
+import { checkTls } from './tls-options.js';
 
 /** How long to wait before attempt `attempt` (1 is the first retry): milliseconds, `false` to give up, or an error to give up with. */
 export type ReconnectStrategy = (attempt: number, cause: Error) => number | false | Error;
@@ -188,19 +189,6 @@ const labels: check.Check<Readonly<Record<string, string>>> = (value = {}, path)
   return Object.freeze({ ...value });
 };
 
-const isTlsMaterial = (value: unknown): boolean =>
-  typeof value === 'string' || Buffer.isBuffer(value) || (Array.isArray(value) && value.every(isTlsMaterial));
-
-const tlsTarget = check.record<TlsTarget>({
-  ca: check.optional(check.instance('a certificate in PEM form, or a list of them', isTlsMaterial)),
-  servername: check.optional(check.text()),
-  rejectUnauthorized: check.optional(check.boolean(true)),
-  fingerprint256: check.optional(
-    check.instance('a SHA-256 fingerprint in hex', (value) => /^([0-9a-f]{2}:?){31}[0-9a-f]{2}$/i.test(String(value))),
-  ),
-  minVersion: check.optional(check.oneOf(['TLSv1.2', 'TLSv1.3'], 'TLSv1.2')),
-});
-
 /** `host`, `host:port` or `[address]:port`. A port that is left out becomes that of the connection later. */
 const hosts: check.Check<ResolvedConnectionOptions['hosts']> = (value = [], path) => {
   if (!Array.isArray(value)) throw new OptionError(path, 'must be a list of addresses');
@@ -213,11 +201,6 @@ const hosts: check.Check<ResolvedConnectionOptions['hosts']> = (value = [], path
       port: port === undefined ? 0 : check.integer(0, { min: 1, max: 65_535 })(Number(port), `${path}[${index}]`),
     };
   });
-};
-
-const tls: check.Check<TlsTarget | undefined> = (value = false, path) => {
-  if (value === false) return undefined;
-  return tlsTarget(value === true ? {} : value, path);
 };
 
 const secret: check.Check<Secret> = (value, path) => {
@@ -241,7 +224,7 @@ const connection = check.record<ResolvedConnectionOptions>({
   host: check.text(),
   port: check.integer(5038, { min: 1, max: 65_535 }),
   hosts,
-  tls,
+  tls: checkTls,
   username: check.text(),
   secret,
   auth: check.oneOf(['md5', 'plain'], 'md5'),

@@ -16,6 +16,7 @@ export class SocketTransport implements Transport {
   #flushedBytes = 0;
   #flushing = false;
   #ended = false;
+  #securing = false;
 
   constructor(socket: Socket, remote: string, handlers: PeerHandlers) {
     this.#socket = socket;
@@ -24,6 +25,10 @@ export class SocketTransport implements Transport {
     socket.on('error', (error) => this.#finish(error));
     socket.on('end', () => this.#peerEnded());
     socket.on('close', () => this.#finish(undefined));
+  }
+
+  get securing(): boolean {
+    return this.#securing;
   }
 
   get bufferedBytes(): number {
@@ -68,8 +73,14 @@ export class SocketTransport implements Transport {
     this.#chunks = [];
   }
 
+  /** The socket is connected, and has yet to agree on TLS. */
+  connected(): void {
+    this.#securing = true;
+  }
+
   /** The link stands. */
   opened(): void {
+    this.#securing = false;
     this.#handlers?.opened();
   }
 

@@ -1,5 +1,11 @@
 import { isIP } from 'node:net';
-import { type ConnectionOptions, checkServerIdentity, connect, type TLSSocket } from 'node:tls';
+import {
+  type ConnectionOptions,
+  checkServerIdentity,
+  connect,
+  type SecureContextOptions,
+  type TLSSocket,
+} from 'node:tls';
 import { SocketTransport } from './socket-transport.js';
 import { describeTarget, openSocket, socketOptions } from './tcp.js';
 import type { Dial, Target, TlsTarget } from './transport.js';
@@ -18,6 +24,7 @@ export const dialTls: Dial = (target, handlers) => {
   } as ConnectionOptions;
   const socket = openSocket(() => connect(options));
   const transport = new SocketTransport(socket, describeTarget(target), handlers);
+  socket.on('connect', () => transport.connected());
   socket.on('secureConnect', () => {
     const problem =
       tls.fingerprint256 === undefined
@@ -29,11 +36,19 @@ export const dialTls: Dial = (target, handlers) => {
   return transport;
 };
 
+/** What is read of PEM: whom to trust, and who this side is. */
+export const credentials = ({ ca, cert, key, passphrase }: TlsTarget): SecureContextOptions => ({
+  ...(ca !== undefined && { ca: ca as NonNullable<SecureContextOptions['ca']> }),
+  ...(cert !== undefined && { cert }),
+  ...(key !== undefined && { key }),
+  ...(passphrase !== undefined && { passphrase }),
+});
+
 /** SNI holds names only (RFC 6066); an address is still compared with the certificate. */
 const identityOptions = (host: string, tls: TlsTarget): ConnectionOptions => {
   const identity = tls.servername ?? host;
   return {
-    ...(tls.ca !== undefined && { ca: tls.ca as NonNullable<ConnectionOptions['ca']> }),
+    ...credentials(tls),
     ...(isIP(identity) === 0 && { servername: identity }),
     checkServerIdentity: (_name, certificate) => checkServerIdentity(identity, certificate),
     rejectUnauthorized: tls.fingerprint256 === undefined && (tls.rejectUnauthorized ?? true),

@@ -5,6 +5,8 @@
 export interface Transport {
   /** `host:port`, a socket path, or a name: for people. */
   readonly remote: string;
+  /** Whether the link beneath stands, and TLS upon it is still being agreed. */
+  readonly securing?: boolean;
   /** Bytes that were written here and have not reached the kernel yet. */
   readonly bufferedBytes: number;
   /** Total of the bytes accepted by `write`. */
@@ -42,6 +44,12 @@ export interface TlsTarget {
   /** SHA-256 of the server's certificate, as hex with or without colons; replaces the check by authority and name. */
   readonly fingerprint256?: string | undefined;
   readonly minVersion?: 'TLSv1.2' | 'TLSv1.3' | undefined;
+  /** The certificate of this side, PEM, with those that lead to its authority: for servers that ask for one. */
+  readonly cert?: string | Buffer | undefined;
+  /** The private key of `cert`, PEM. Never printed. */
+  readonly key?: string | Buffer | undefined;
+  /** What `key` is encrypted with. Never printed. */
+  readonly passphrase?: string | undefined;
 }
 
 /** Opens a transport. Returns at once; the outcome comes through `handlers`, never from inside the call. Must not throw. */

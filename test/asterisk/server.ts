@@ -13,6 +13,12 @@ import { freePort } from './ports.js';
 import { AsteriskProcess } from './process.js';
 import { type AsteriskMajor, type AsteriskRoot, findRoots, instanceFolder, sweepInstances } from './roots.js';
 
+/** In PEM. */
+export interface ServerCertificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
 export interface RealAsteriskOptions {
   readonly version: AsteriskMajor;
   /** Users beside `app`, `hasty` and `limited`; one of these names replaces ours. */
@@ -20,8 +26,8 @@ export interface RealAsteriskOptions {
   /** Settings of manager.conf's general section, e.g. `{ authlimit: 2 }`. */
   readonly managerGeneral?: Settings;
   readonly dialplanExtra?: string;
-  /** Also listens for TLS, with the certificate {@link RealAsterisk.certificate}. */
-  readonly tls?: boolean;
+  /** Also listens for TLS, with this certificate and key (PEM), or with {@link RealAsterisk.certificate}. */
+  readonly tls?: boolean | ServerCertificate;
   readonly systemName?: string;
   readonly timestampEvents?: boolean;
   readonly modules?: readonly string[];
@@ -57,17 +63,21 @@ export class RealAsterisk implements AsyncDisposable {
     if (!root) throw new Error(`there is no Asterisk ${options.version} here; test/asterisk/provision.sh makes one`);
     sweepInstances(root);
     for (let attempt = 1; ; attempt++) {
-      const asterisk = new RealAsterisk(root, {
-        port: await freePort(),
-        tlsPort: options.tls ? await freePort() : undefined,
-        users: merge(defaultUsers, options.users ?? []),
-        managerGeneral: options.managerGeneral ?? {},
-        timestampEvents: options.timestampEvents ?? false,
-        systemName: options.systemName,
-        dialplanExtra: options.dialplanExtra ?? '',
-        modules: options.modules ?? [],
-        files: options.files ?? {},
-      });
+      const asterisk = new RealAsterisk(
+        root,
+        {
+          port: await freePort(),
+          tlsPort: options.tls ? await freePort() : undefined,
+          users: merge(defaultUsers, options.users ?? []),
+          managerGeneral: options.managerGeneral ?? {},
+          timestampEvents: options.timestampEvents ?? false,
+          systemName: options.systemName,
+          dialplanExtra: options.dialplanExtra ?? '',
+          modules: options.modules ?? [],
+          files: options.files ?? {},
+        },
+        typeof options.tls === 'object' ? options.tls : undefined,
+      );
       try {
         await asterisk.#boot();
         return asterisk;
@@ -78,7 +88,7 @@ export class RealAsterisk implements AsyncDisposable {
     }
   }
 
-  private constructor(root: AsteriskRoot, configuration: Configuration) {
+  private constructor(root: AsteriskRoot, configuration: Configuration, certificate?: ServerCertificate) {
     this.major = root.major;
     this.version = root.version;
     this.port = configuration.port;
@@ -86,6 +96,7 @@ export class RealAsterisk implements AsyncDisposable {
     this.#configuration = configuration;
     this.#folder = instanceFolder(String(++RealAsterisk.#count));
     this.#writeFiles();
+    if (certificate) this.present(certificate);
     if (RealAsterisk.#running.size === 0) process.once('exit', RealAsterisk.#abandonAll);
     RealAsterisk.#running.add(this);
     this.#process = new AsteriskProcess(root, this.#folder);
@@ -137,6 +148,12 @@ export class RealAsterisk implements AsyncDisposable {
     this.#configuration = { ...this.#configuration, users: merge(this.#configuration.users, users) };
     writeFileSync(this.#path('etc', 'manager.conf'), managerConf(this.#configuration, this.#folder));
     await this.cli('manager reload');
+  }
+
+  /** Puts another certificate in place, which counts from the next {@link restart}. */
+  present({ cert, key }: ServerCertificate): void {
+    writeFileSync(this.#path('etc', tlsFiles.certificate), cert);
+    writeFileSync(this.#path('etc', tlsFiles.key), key);
   }
 
   /** Ends it politely but keeps its files and its port for {@link restart}. */

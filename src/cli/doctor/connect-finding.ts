@@ -18,7 +18,7 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   AMI_CONNECT_TIMEOUT: ENABLED,
   AMI_DNS_FAILED: ['the name of the host leads nowhere', NOTHING],
   AMI_NO_BANNER: ['too many sessions are about to log in, or the port speaks TLS', () => general('authlimit = 50')],
-  AMI_BANNER_TIMEOUT: ['what listens there does not speak, or Asterisk hangs', NOTHING],
+  AMI_BANNER_TIMEOUT: ['what listens there waits for TLS (connect with amis://), or Asterisk hangs', NOTHING],
   AMI_NOT_AMI: ['something else than Asterisk listens on that port', NOTHING],
   AMI_AUTH_FAILED: [
     'Asterisk does not say why: the user may be missing, the secret wrong, or this address not permitted',
@@ -29,9 +29,14 @@ const ADVICE: Readonly<Record<string, Advice>> = {
     (username) => ofUser(username, 'allowmultiplelogin = yes'),
   ],
   AMI_TLS_SELF_SIGNED: CERTIFICATE,
+  AMI_TLS_UNKNOWN_AUTHORITY: CERTIFICATE,
   AMI_TLS_WRONG_HOST: CERTIFICATE,
   AMI_TLS_WRONG_FINGERPRINT: CERTIFICATE,
   AMI_TLS_EXPIRED: CERTIFICATE,
+  AMI_TLS_NOT_YET_VALID: ['one of the two clocks is wrong, or the certificate is for later', NOTHING],
+  AMI_TLS_WRONG_VERSION: ['both sides have to speak TLS 1.2 or later', NOTHING],
+  AMI_TLS_CLIENT_REFUSED: ['something in front of Asterisk wants a certificate of this side', NOTHING],
+  AMI_TLS_TIMEOUT: ['what listens there does not speak TLS, or hangs', NOTHING],
   AMI_TLS_PLAIN_PORT: [
     'the port does not speak TLS: connect with ami://, or switch it on',
     () => general('tlsenable = yes', 'tlsbindaddr = 0.0.0.0:5039'),

@@ -1,24 +1,18 @@
-import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FakeAsterisk } from '../../../src/testing/index.js';
 import { dialTls } from '../../../src/transport/tls.js';
 import type { TlsTarget } from '../../../src/transport/transport.js';
+import { issue } from '../../support/certificates.js';
 import { RawClient } from '../../unit/testing/raw-client.js';
 import { describeTransport } from '../../unit/transport/contract.js';
 import { Recorded } from '../../unit/transport/recorded.js';
 
-const pem = (name: string) => readFileSync(join(import.meta.dirname, '../../asterisk/tls', name), 'utf8');
-const tls = { key: pem('localhost.key.pem'), cert: pem('localhost.cert.pem') };
-const expired = {
-  key: readFileSync(join(import.meta.dirname, 'fixtures/expired.key.pem'), 'utf8'),
-  cert: readFileSync(join(import.meta.dirname, 'fixtures/expired.cert.pem'), 'utf8'),
-};
-const fingerprint256 = new X509Certificate(tls.cert).fingerprint256;
+const tls = issue();
+const expired = issue({ fromDays: -9, toDays: -1 });
+const { fingerprint256 } = tls;
 
 describeTransport({
   name: 'TLS',
