@@ -11,7 +11,7 @@ const tree = await startSupervisor({
 });
 await tree.ready({ timeoutMs: 10_000 });
 
-process.once('SIGTERM', async () => {
+process.on('SIGTERM', async () => {
   const reason = await tree.stop({ timeoutMs: 10_000 });
   console.log(`ended: ${reason}`);
 });

@@ -3,7 +3,7 @@ import { passesFilters } from '../connection/event-filter.js';
 import { guardedDial } from '../connection/guarded-dial.js';
 import type { HandshakeLimiter } from '../connection/handshake-limiter.js';
 import { type Identity, identityChange } from '../connection/identity.js';
-import type { ConnectionPorts } from '../connection/ports.js';
+import type { ConnectionPorts, WireTrace } from '../connection/ports.js';
 import { ConnectionRuntime } from '../connection/runtime.js';
 import type { Session } from '../connection/session.js';
 import type { ConnectionState, StateChange } from '../connection/state.js';
@@ -29,6 +29,7 @@ import type { ConnectionStatus } from './status.js';
 import { StatusHub } from './status-hub.js';
 import { Totals } from './totals.js';
 import { UnverifiedWarning } from './unverified.js';
+import { wireTrace } from './wire-trace.js';
 
 /** What the connections of one tree share. */
 export interface ConnectionContext {
@@ -93,6 +94,7 @@ export class ConnectionCore implements ConnectionPorts {
   #loss: Loss | undefined;
   #cause: Error | undefined;
   #expectingLoss = false;
+  #trace: WireTrace | undefined;
 
   constructor(
     options: ResolvedConnectionOptions,
@@ -169,6 +171,15 @@ export class ConnectionCore implements ConnectionPorts {
   /** Who was on the other side at the last login that found out. */
   get identity(): Identity | undefined {
     return this.#identity;
+  }
+
+  get trace(): WireTrace | undefined {
+    return this.#trace;
+  }
+
+  /** Whether the wire is watched. */
+  set debug(on: boolean) {
+    this.#trace = on ? wireTrace(this.options.id, this.scope.report) : undefined;
   }
 
   /** A loss within this time is planned. */
@@ -251,6 +262,7 @@ export class ConnectionCore implements ConnectionPorts {
     this.#cause = cause;
     if (this.#loss) this.#loss.cause ??= cause;
     if (state === 'draining' || state === 'reconnecting' || state === 'idle') this.outbox.down(cause);
+    if (state === 'closing') this.outbox.drain();
     if (state === 'closed') this.outbox.end('AMI_CLOSED', cause);
     if (state === 'failed') this.outbox.end('AMI_CONNECTION_FAILED', cause);
     if (cause instanceof AuthError) this.tell({ type: 'auth', error: cause });
@@ -272,10 +284,6 @@ export class ConnectionCore implements ConnectionPorts {
 
   ready(session: Session): void {
     this.outbox.open(session);
-  }
-
-  draining(): void {
-    this.outbox.drain();
   }
 
   whenDrained(callback: () => void): void {

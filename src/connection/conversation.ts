@@ -99,7 +99,6 @@ export class Conversation {
   /** Lets what is in flight come to its end, up to the drain deadline, then says goodbye. Never rejects. */
   async farewell(signal: AbortSignal): Promise<void> {
     const { clock, ports, options } = this.#parts;
-    ports.draining();
     const drained = new Promise<void>((resolve) => ports.whenDrained(resolve));
     await settlesWithin(drained, options.drainTimeoutMs, clock, signal);
     if (!signal.aborted) await settlesWithin(this.#ask('Logoff', {}), goodbyeTimeoutMs, clock, signal);

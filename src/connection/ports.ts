@@ -11,12 +11,17 @@ import type { Session } from './session.js';
 import type { StateChange } from './state.js';
 import type { WakeWatch } from './wake-watch.js';
 
+/** Takes every message that goes over the wire, as text without the blank line at its end. */
+export type WireTrace = (direction: 'sent' | 'received', text: string) => void;
+
 /** Where the events of a session go: synchronously, in wire order. */
 export interface EventSink {
   /** Whether anybody would see an event of that name; a false answer saves making it. */
   wants(name: string): boolean;
   /** Must not throw. */
   dispatch(event: AmiEvent): void;
+  /** Set while somebody watches the wire. Must not throw. */
+  readonly trace?: WireTrace | undefined;
 }
 
 /** What a connection tells the handle that people hold. The handle outlives it. None of these may throw. */
@@ -26,7 +31,7 @@ export interface ConnectionPorts extends EventSink {
   readonly filters: readonly ServerFilter[];
   /** The number of the login that is about to be tried; one more than that of the last that succeeded. */
   readonly nextEpoch: number;
-  /** The statechart has entered a state. */
+  /** The statechart has entered a state. From `closing` on no more of the users' actions are taken. */
   changed(change: StateChange): void;
   /** A login was accepted: a new epoch begins, and no event of it has been dispatched yet. */
   loggedIn(session: Session): void;
@@ -38,8 +43,6 @@ export interface ConnectionPorts extends EventSink {
   strayed(response: AmiResponse): void;
   /** The session is set up: actions of users may be sent from here on. */
   ready(session: Session): void;
-  /** The session takes no more of the users' actions; those in flight may still be answered. */
-  draining(): void;
   /** Runs once nothing of the users' is waiting or in flight any more. */
   whenDrained(callback: () => void): void;
   /** The session is gone. Everything that was in flight on it has been settled. */

@@ -1,0 +1,83 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { onTestFinished } from 'vitest';
+
+export interface End {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ProgramOptions {
+  /** Flags of Node.js. */
+  readonly flags?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A program of this folder that runs in a process of its own, which ends with the test at the latest. */
+export class Program {
+  /** Resolves when it has ended, and all that it said has been read. */
+  readonly ended: Promise<End>;
+  readonly #child: ChildProcessByStdio<null, Readable, Readable>;
+  readonly #watchers = new Set<() => void>();
+  #stdout = '';
+  #stderr = '';
+
+  constructor(name: string, args: readonly (string | number)[] = [], { flags = [], env = {} }: ProgramOptions = {}) {
+    const path = join(import.meta.dirname, name);
+    const argv = [...flags, '--import', 'tsx', path, ...args.map(String)];
+    const child = spawn(process.execPath, argv, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.#stdout += text;
+      for (const watcher of this.#watchers) watcher();
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr += text;
+    });
+    this.ended = once(child, 'close').then(([code, signal]) => ({
+      code,
+      signal,
+      stdout: this.#stdout,
+      stderr: this.#stderr,
+    }));
+    onTestFinished(() => {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    });
+  }
+
+  /** The lines that it has said so far. */
+  get lines(): string[] {
+    return this.#stdout.split('\n').slice(0, -1);
+  }
+
+  /** Resolves when it has said that line so many times; rejects when it ends without. */
+  async says(line: string, times = 1): Promise<void> {
+    const said = () => this.lines.filter((other) => other === line).length >= times;
+    let watcher = () => {};
+    const heard = new Promise<void>((resolve) => {
+      watcher = () => said() && resolve();
+      this.#watchers.add(watcher);
+      watcher();
+    });
+    await this.whileUp(heard);
+    this.#watchers.delete(watcher);
+  }
+
+  /** What `work` comes to; rejects when the program ends before. */
+  async whileUp<T>(work: Promise<T>): Promise<T> {
+    const gone = this.ended.then(async ({ stdout, stderr }) => {
+      // What it said last has been heard as well.
+      await new Promise((resolve) => setImmediate(resolve));
+      throw new Error(`the program ended too early:\n${stdout}${stderr}`);
+    });
+    return Promise.race([work, gone]);
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+}
