@@ -15,6 +15,7 @@ export type {
   SendArgs,
 } from './catalog/maps.js';
 export type { ActionFields, FieldValue } from './catalog/values.js';
+export type { BuiltAction } from './client/built-action.js';
 export { Call, type CallStep, type OriginateFields, type OriginateOptions, type QueuedOutcome } from './client/call.js';
 export type { CallOutcome, CallStatus } from './client/call-outcome.js';
 export * as child from './client/child.js';
@@ -80,7 +81,7 @@ export type { FollowOptions, FollowStep, FollowStream } from './client/follow.js
 export type { EventHandler, EventListener, ListenerOptions } from './client/listeners.js';
 export type { Reconciliation } from './client/reconcile.js';
 export type { RowStream } from './client/row-stream.js';
-export type { SendOptions } from './client/send-options.js';
+export type { BuildArgs, SendingArgs, SendOptions } from './client/send-options.js';
 export type {
   AuthStatus,
   AvailabilityStatus,

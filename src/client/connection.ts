@@ -1,4 +1,4 @@
-import type { ActionName, EventName, SendArgs } from '../catalog/maps.js';
+import type { ActionName, EventName } from '../catalog/maps.js';
 import type { ActionFields } from '../catalog/values.js';
 import { filterActions } from '../connection/event-filter.js';
 import type { ConnectionState } from '../connection/state.js';
@@ -9,6 +9,7 @@ import { checkServerFilter, type ServerFilter } from '../options/server-filter.j
 import type { AmiEvent } from '../protocol/event.js';
 import type { AmiResponse } from '../protocol/response.js';
 import type { AttachScope } from '../supervisor/start-scope.js';
+import { BuiltAction } from './built-action.js';
 import { Call, type OriginateFields, type OriginateOptions } from './call.js';
 import { PbxCommands } from './commands/pbx-commands.js';
 import type { ConnectionCore } from './connection-core.js';
@@ -18,7 +19,7 @@ import type { EventFilter, ListenerContext, ListenerId } from './filter.js';
 import { Follower, type FollowOptions, type FollowStream } from './follow.js';
 import type { EventHandler, EventListener, ListenerOptions } from './listeners.js';
 import { type RowStream, SpooledRows } from './row-stream.js';
-import type { SendOptions } from './send-options.js';
+import type { BuildArgs, SendingArgs, SendOptions } from './send-options.js';
 import type { ConnectionStatus, StatusListener } from './status.js';
 import { Stream } from './stream.js';
 import { checkWaitOptions, Wait, type WaitOptions } from './wait.js';
@@ -35,6 +36,16 @@ export interface ExpectDownOptions {
 }
 
 const closeOptions = check.record({ force: check.boolean(false) });
+
+/** Fields and options, from what follows an action in a call. */
+const taken = (
+  action: string | BuiltAction,
+  rest: readonly unknown[],
+): readonly [fields: ActionFields, options: SendOptions | undefined] => {
+  const [fields = {}, options, ...more] = action instanceof BuiltAction ? [{}, ...rest] : rest;
+  if (more.length > 0) throw new OptionError('options', 'must be the last: a built action has its fields already');
+  return [fields as ActionFields, options as SendOptions | undefined];
+};
 
 const expectDownOptions = check.record({ withinMs: check.duration(600_000) });
 
@@ -126,10 +137,9 @@ export class Connection extends PbxCommands implements AsyncDisposable {
    * (`AMI_OUTCOME_UNKNOWN`, and the last two after it was sent); with `AMI_LIST_TOO_LONG`; and before anything is sent with
    * {@link FieldError}, {@link OptionError}, {@link RefusedError} or `AMI_DUPLICATE_ACTION_ID`. Nothing is resent.
    */
-  override send<const A extends ActionName>(action: A, ...rest: SendArgs<A, SendOptions>): Promise<AmiResponse> {
-    const [fields, options] = rest as [ActionFields | undefined, SendOptions | undefined];
+  override send<const A extends ActionName | BuiltAction>(action: A, ...rest: SendingArgs<A>): Promise<AmiResponse> {
     try {
-      return this.#core.sender.send(action, fields === undefined ? {} : fields, options).promise;
+      return this.#core.sender.send(action, ...taken(action, rest)).promise;
     } catch (error) {
       return Promise.reject(error);
     }
@@ -143,12 +153,35 @@ export class Connection extends PbxCommands implements AsyncDisposable {
    * for await (const channel of pbx.list('CoreShowChannels')) console.log(channel.get('Channel'));
    * ```
    */
-  list<const A extends ActionName>(action: A, ...rest: SendArgs<A, SendOptions>): RowStream {
-    const [fields, options] = rest as [ActionFields | undefined, SendOptions | undefined];
+  list<const A extends ActionName | BuiltAction>(action: A, ...rest: SendingArgs<A>): RowStream {
     const { listRows, listBytes } = this.#core.options.limits;
-    return new SpooledRows(listRows, listBytes, (take) =>
-      this.#core.sender.send(action, fields === undefined ? {} : fields, options, take),
-    );
+    return new SpooledRows(listRows, listBytes, (take) => this.#core.sender.send(action, ...taken(action, rest), take));
+  }
+
+  /**
+   * Makes an action without sending it: to look at it first, or to know its ActionID. It is checked and its fields are copied
+   * now; {@link send} and {@link list} take it. Throws {@link OptionError} and {@link FieldError}.
+   *
+   * ```ts
+   * const action = pbx.build('Setvar', { Variable: 'CAMPAIGN', Value: 'spring' });
+   * console.log(action.actionId, action.text);
+   * await pbx.send(action, { timeoutMs: 5_000 });
+   * ```
+   */
+  build<const A extends ActionName>(action: A, ...fields: BuildArgs<A>): BuiltAction<A> {
+    const [given = {}, ...more] = fields as readonly (ActionFields | undefined)[];
+    if (more.length > 0) throw new OptionError('fields', 'must be all that follows the action: options go with send');
+    return this.#core.sender.build(action, given);
+  }
+
+  /**
+   * Shows what goes over the wire from now on, or no more: one report `wire` of level `info` for each message, to the logger
+   * and `onReport` of the tree, and to stderr where there is neither. Secrets are masked by the names they go under; numbers,
+   * names and what is said about callers are not. Outlives reconnects and restarts. Throws {@link OptionError}.
+   */
+  debug(on: boolean): void {
+    if (typeof on !== 'boolean') throw new OptionError('on', 'must be true or false');
+    this.#core.debug = on;
   }
 
   /**

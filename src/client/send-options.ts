@@ -1,8 +1,10 @@
 import { isBlocking, isExpression, isSlow, isUnframed, stallMs } from '../catalog/blocking.js';
+import type { ActionFieldsOf, ActionName, SendArgs } from '../catalog/maps.js';
 import type { ActionFields } from '../catalog/values.js';
 import { RefusedError } from '../errors.js';
 import * as check from '../options/check.js';
 import type { AmiEvent } from '../protocol/event.js';
+import type { BuiltAction } from './built-action.js';
 
 /** How one action is to be treated. Times are milliseconds. */
 export interface SendOptions {
@@ -23,6 +25,17 @@ export interface SendOptions {
   /** Overrides the connection's `whenDisconnected`. */
   readonly whenDisconnected?: 'reject' | 'queue' | undefined;
 }
+
+/** What stands behind the action in `send` and `list`: fields and options behind a name, options behind one that was built. */
+export type SendingArgs<A extends ActionName | BuiltAction> = A extends string
+  ? SendArgs<A, SendOptions>
+  : [options?: SendOptions | undefined];
+
+/** What stands behind the name in `build`: the fields, which may be left out when none is required. */
+export type BuildArgs<A extends ActionName> =
+  Record<never, never> extends ActionFieldsOf<A>
+    ? [fields?: ActionFieldsOf<A> | undefined]
+    : [fields: ActionFieldsOf<A>];
 
 const shape = check.record<SendOptions>({
   timeoutMs: check.optional(check.duration(1)),

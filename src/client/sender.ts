@@ -7,6 +7,7 @@ import { createActionIds } from '../protocol/action-id.js';
 import { encodeAction } from '../protocol/encoder.js';
 import type { AmiEvent } from '../protocol/event.js';
 import { actionChannel } from '../telemetry/channels.js';
+import { BuiltAction } from './built-action.js';
 import type { Oddities } from './oddities.js';
 import type { Outbox } from './outbox.js';
 import { checkSendOptions, judgeAction, type SendOptions } from './send-options.js';
@@ -22,6 +23,14 @@ const splitActionId = (fields: ActionFields): readonly [string | undefined, Acti
     throw new FieldError('AMI_INVALID_FIELD', name, 'must be a string');
   }
   return [undefined, fields];
+};
+
+const checkAction = (action: unknown, fields: unknown): void => {
+  if (typeof action !== 'string')
+    throw new OptionError('action', 'must be the name of an action, or one that was built');
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
+    throw new OptionError('fields', 'must be an object');
+  }
 };
 
 /** What a sender needs of its owner. */
@@ -48,23 +57,22 @@ export class Sender {
    * Throws {@link FieldError}, {@link OptionError} or {@link RefusedError}.
    */
   send(
-    action: string,
+    what: string | BuiltAction,
     given: ActionFields,
     sendOptions: SendOptions | undefined,
     onRow?: (row: AmiEvent) => void,
   ): PendingAction {
     const { id, limits, actionTimeoutMs, listIdleTimeoutMs, listTimeoutMs, whenDisconnected } = this.#owner.options;
-    if (typeof action !== 'string') throw new OptionError('action', 'must be the name of an action');
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-      throw new OptionError('fields', 'must be an object');
-    }
+    const built = what instanceof BuiltAction ? what : undefined;
+    if (!built) checkAction(what, given);
     const options = checkSendOptions(sendOptions);
-    const { slow, stallMs } = judgeAction(action, given, options);
-    const [chosenId, fields] = splitActionId(given);
+    const action = built ? built.action : (what as string);
+    const { slow, stallMs } = judgeAction(action, built ? built.fields : given, options);
+    const [chosenId, fields] = built ? [built.actionId, built.fields] : splitActionId(given);
     const actionId = chosenId ?? this.nextActionId();
     const pending = new PendingAction({
       context: { action, actionId, connection: id },
-      wire: encodeAction(action, fields, actionId),
+      wire: built ? built.wire : encodeAction(action, fields, actionId),
       bounds: {
         maxRows: onRow ? Number.POSITIVE_INFINITY : limits.listRows,
         maxBytes: onRow ? Number.POSITIVE_INFINITY : limits.listBytes,
@@ -86,6 +94,13 @@ export class Sender {
       signal: options.signal,
     });
     return pending;
+  }
+
+  /** Makes an action that is sent later. Throws as {@link send} does. */
+  build<A extends string>(action: A, given: ActionFields): BuiltAction<A> {
+    checkAction(action, given);
+    const [chosenId, fields] = splitActionId(given);
+    return new BuiltAction(action, fields, chosenId ?? this.nextActionId());
   }
 
   #settled({ context, sent, startedAt }: PendingAction, outcome: Outcome): void {

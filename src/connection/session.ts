@@ -155,6 +155,7 @@ export class Session implements DecoderSink {
     this.ledger.add(pending, now);
     this.#unheardSince = Math.min(this.#unheardSince, now);
     pending.sent = true;
+    this.#events.trace?.('sent', pending.wire);
     this.#transport.write(pending.wire);
   }
 
@@ -175,13 +176,15 @@ export class Session implements DecoderSink {
     this.#end('was cut off', cause);
   }
 
-  banner(_line: string, version: string): void {
+  banner(line: string, version: string): void {
+    this.#events.trace?.('received', line);
     this.#amiVersion = version;
     this.#asteriskMajor = asteriskMajor(version);
     this.#watcher.banner(version);
   }
 
   event(name: string, text: string): void {
+    this.#traced(text);
     const seq = ++this.#seq;
     this.counts.events += 1;
     // Before the login nothing is due; an event would belong to no epoch yet.
@@ -201,6 +204,7 @@ export class Session implements DecoderSink {
   }
 
   response(text: string): void {
+    this.#traced(text);
     const response = new AmiResponse(text, this.#arrival, ++this.#seq);
     this.counts.responses += 1;
     this.#unheardSince = Number.POSITIVE_INFINITY;
@@ -209,10 +213,17 @@ export class Session implements DecoderSink {
   }
 
   malformed(text: string): void {
+    this.#traced(text);
     const seq = ++this.#seq;
     if (this.#loggedIn && this.ledger.size === 1 && text.includes(':')) {
       this.ledger.adopt(new AmiEvent('', text, this.#arrival, seq), this.#lastReceivedAt);
     }
+  }
+
+  /** Messages come with one character for each byte. */
+  #traced(text: string): void {
+    const { trace } = this.#events;
+    if (trace) trace('received', Buffer.from(text, 'latin1').toString(this.#options.encoding));
   }
 
   #announceEnd(): void {

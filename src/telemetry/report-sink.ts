@@ -30,8 +30,10 @@ const guarded = (name: string, reader: Reader): ReportSink => {
 const logged = ({ error, ...fields }: Report['fields']): object =>
   error === undefined ? fields : { ...fields, err: error };
 
-/** Turns a report that nobody would hear into a process warning. */
+/** Turns a report that nobody would hear into a process warning; the wire, which somebody asked to see, goes to stderr. */
 export const warnUnheard: ReportSink = ({ level, type, message, fields }) => {
+  if (type === 'wire')
+    process.stderr.write(`${message}${String(fields.text).replace(/^.*/, '').replaceAll('\n', '\n  ')}\n`);
   if (!loud.has(level)) return;
   const cause = fields.error ?? fields.reason;
   const detail = cause instanceof Error && !message.includes(cause.message) ? `: ${cause.message}` : '';
