@@ -50,6 +50,14 @@ export class Deadlines {
     this.#rearmed.delete(pending);
   }
 
+  /** All are settled, or about to be. */
+  forgetAll(): void {
+    for (const { timer } of this.#cohorts.values()) this.#clock.clearTimeout(timer);
+    this.#cohorts.clear();
+    for (const timer of this.#rearmed.values()) this.#clock.clearTimeout(timer);
+    this.#rearmed.clear();
+  }
+
   /** Its deadline has come nearer. */
   hurry(pending: PendingAction): void {
     this.forget(pending);

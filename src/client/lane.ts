@@ -10,25 +10,42 @@ export interface Posting {
 }
 
 /** The actions of one priority, in the order of their calls. */
-interface Rank {
-  readonly waiting: Map<PendingAction, Posting>;
-  /** Tasks of this rank in the queue: at least one for each action, more when actions have settled while they waited. */
-  tickets: number;
+class Rank {
+  readonly waiting = new Map<PendingAction, Posting>();
+  #turns = this.waiting.entries();
+
+  /** Takes the first out. The walk goes on from the one before: a new one would first pass by all that have left. */
+  shift(): [PendingAction, Posting] | undefined {
+    if (this.waiting.size === 0) return undefined;
+    let { value: first } = this.#turns.next();
+    if (!first) {
+      this.#turns = this.waiting.entries();
+      first = this.#turns.next().value;
+    }
+    if (first) this.waiting.delete(first[0]);
+    return first;
+  }
 }
 
 /**
- * Actions that wait for their turn. p-queue decides when that is, and which priority has it; it knows nothing of
- * deadlines and cancellation. So its tasks are tickets: each calls up whoever is then first in its rank. The ticket of an
- * action that settled while it waited goes to the next that comes, so that there are never more than once were needed.
+ * Actions that wait for their turn. p-queue decides when that is; it knows nothing of deadlines and cancellation. So its
+ * tasks are tickets: each calls up whoever is then first. There are no more of them than may be sent at a time, however many
+ * actions wait, and so these can be taken out without a word to p-queue.
  */
 export class Lane {
   readonly #queue: PQueue;
+  readonly #concurrency: number;
   readonly #turn: (pending: PendingAction, posting: Posting) => unknown;
-  readonly #ranks = new Map<number, Rank>();
+  /** By priority, the highest first. */
+  #ranks = new Map<number, Rank>();
+  /** Tasks in the queue that have not come to their end. */
+  #tickets = 0;
+  #open = false;
 
   /** `turn` sends an action; a promise that it returns holds the action's place until it resolves. It must not throw. */
   constructor(concurrency: number, turn: (pending: PendingAction, posting: Posting) => unknown) {
     this.#queue = new PQueue({ concurrency, autoStart: false });
+    this.#concurrency = concurrency;
     this.#turn = turn;
   }
 
@@ -52,23 +69,19 @@ export class Lane {
 
   add(pending: PendingAction, posting: Posting): void {
     const { priority } = posting;
-    let rank = this.#ranks.get(priority);
-    if (!rank) {
-      rank = { waiting: new Map(), tickets: 0 };
-      this.#ranks.set(priority, rank);
-    }
+    const rank = this.#ranks.get(priority) ?? this.#begin(priority);
     rank.waiting.set(pending, posting);
-    if (rank.tickets >= rank.waiting.size) return;
-    rank.tickets += 1;
-    const called = rank;
-    void this.#queue.add(() => this.#call(called), { priority });
+    if (this.#open) this.#issue();
   }
 
   start(): void {
+    this.#open = true;
+    this.#issue();
     this.#queue.start();
   }
 
   pause(): void {
+    this.#open = false;
     this.#queue.pause();
   }
 
@@ -82,22 +95,46 @@ export class Lane {
     const taken: PendingAction[] = [];
     for (const { waiting } of this.#ranks.values()) {
       const before = taken.length;
-      for (const [pending, posting] of waiting) if (which(posting)) taken.push(pending);
+      waiting.forEach((posting, pending) => {
+        if (which(posting)) taken.push(pending);
+      });
       if (taken.length - before === waiting.size) waiting.clear();
       else for (const pending of taken.slice(before)) waiting.delete(pending);
-    }
-    if (this.size === 0) {
-      this.#queue.clear();
-      this.#ranks.clear();
     }
     return taken;
   }
 
-  #call(rank: Rank): unknown {
-    rank.tickets -= 1;
-    for (const [pending, posting] of rank.waiting) {
-      rank.waiting.delete(pending);
-      return this.#turn(pending, posting);
+  #begin(priority: number): Rank {
+    const rank = new Rank();
+    this.#ranks.set(priority, rank);
+    this.#ranks = new Map([...this.#ranks].sort(([a], [b]) => b - a));
+    return rank;
+  }
+
+  /** A ticket for each that may be sent now; one for all of them where there is no limit. */
+  #issue(): void {
+    const most = this.#concurrency === Number.POSITIVE_INFINITY ? 1 : this.#concurrency;
+    while (this.#tickets < Math.min(this.size, most)) {
+      this.#tickets += 1;
+      void this.#queue.add(() => this.#call()).then(this.#called);
+    }
+  }
+
+  readonly #called = (): void => {
+    this.#tickets -= 1;
+    if (this.#open) this.#issue();
+  };
+
+  #call(): unknown {
+    if (this.#concurrency !== Number.POSITIVE_INFINITY) return this.#next();
+    while (this.#open && this.size > 0) this.#next();
+    return undefined;
+  }
+
+  #next(): unknown {
+    for (const rank of this.#ranks.values()) {
+      const first = rank.shift();
+      if (first) return this.#turn(...first);
     }
     return undefined;
   }

@@ -66,7 +66,7 @@ export class Outbox {
   readonly #deadlines: Deadlines;
   readonly #sleep: SleepMeter;
   readonly #aborts: AbortGroups;
-  readonly #unsettled = new YoungMap<PendingAction, PendingAction>();
+  #unsettled = new YoungMap<PendingAction, PendingAction>();
   #phase: Phase = { is: 'booting' };
   #drained: (() => void)[] = [];
 
@@ -264,12 +264,17 @@ export class Outbox {
   }
 
   #settled(pending: PendingAction, posting: Posting): void {
-    this.#unsettled.delete(pending);
+    // Those that end all at once were struck off together.
+    if (!this.#unsettled.delete(pending)) return;
     this.#deadlines.forget(pending);
     if (!pending.sent) {
       this.#lane.forget(pending, posting);
       this.#calls?.lane.forget(pending, posting);
     }
+    this.#tellWhenDrained();
+  }
+
+  #tellWhenDrained(): void {
     if (this.#unsettled.size !== 0) return;
     if (this.#phase.is === 'ended') this.#deadlines.rest();
     const callbacks = this.#drained;
@@ -283,8 +288,12 @@ export class Outbox {
   }
 
   #giveUp(which: (posting: Posting) => boolean): void {
-    const notSent = (pending: PendingAction) => this.#notSent(pending);
-    fail(this.#lane.takeOut(which), notSent);
-    fail(this.#calls?.lane.takeOut(which) ?? [], notSent);
+    const taken = [...this.#lane.takeOut(which), ...(this.#calls?.lane.takeOut(which) ?? [])];
+    if (taken.length === this.#unsettled.size) {
+      this.#unsettled = new YoungMap();
+      this.#deadlines.forgetAll();
+    }
+    fail(taken, (pending) => this.#notSent(pending));
+    this.#tellWhenDrained();
   }
 }
