@@ -13,6 +13,9 @@ interface ActionAmendment {
   readonly fields?: Words;
   /** Fields that are no names of fields. */
   readonly without?: Words;
+  /** Fields without which it is refused, or which it can do without, though documented otherwise. */
+  readonly required?: Words;
+  readonly optional?: Words;
   /** Known values in place of the documented ones; none for a field whose documented ones are no values. */
   readonly values?: Readonly<Record<string, Words>>;
   readonly open?: boolean;
@@ -60,7 +63,7 @@ export const amend = (facts: CatalogueFacts, overlay: Overlay): CatalogueFacts =
 
 const amendAction = (action: ActionFacts, amendment: ActionAmendment, addedOnly: string | undefined): ActionFacts => {
   const without = new Set(words(amendment.without));
-  for (const name of without) {
+  for (const name of [...without, ...words(amendment.required), ...words(amendment.optional)]) {
     if (!action.fields.some((field) => field.name === name)) throw new Error(`${action.name} has no field ${name}`);
   }
   const fields = addFields(
@@ -74,11 +77,18 @@ const amendAction = (action: ActionFacts, amendment: ActionAmendment, addedOnly:
     ...(amendment.open ? { open: true } : {}),
     fields: fields.map((field) => {
       const replaced = amendment.values?.[field.name];
-      if (replaced === undefined) return field;
-      const { values: _, ...rest } = field;
+      const settled = settle(field, amendment);
+      if (replaced === undefined) return settled;
+      const { values: _, ...rest } = settled;
       return replaced === '' ? rest : { ...rest, values: words(replaced) };
     }),
   };
+};
+
+const settle = (field: FieldFacts, { required, optional }: ActionAmendment): FieldFacts => {
+  if (words(required).includes(field.name)) return { ...field, required: true };
+  const { required: _, ...rest } = field;
+  return words(optional).includes(field.name) ? rest : field;
 };
 
 const amendEvent = (event: EventFacts, amendment: EventAmendment, addedOnly: string | undefined): EventFacts => {

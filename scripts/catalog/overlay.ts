@@ -23,7 +23,7 @@ export const overlay: Overlay = {
       PJSIPShowSubscriptionsInbound PJSIPShowSubscriptionsOutbound PRIDebugFileSet SIPnotify SIPpeerstatus
       SorceryMemoryCacheExpire SorceryMemoryCacheExpireObject SorceryMemoryCachePopulate SorceryMemoryCacheStale
       SorceryMemoryCacheStaleObject`,
-    'system,call': 'AbsoluteTimeout Hangup LocalOptimizeAway MixMonitorMute StopMixMonitor',
+    'system,call': 'AbsoluteTimeout Hangup LocalOptimizeAway MixMonitorMute PJSIPHangup StopMixMonitor',
     'system,call,reporting': 'Status',
     'system,config': 'GetConfig GetConfigJSON Reload',
     'system,reporting': `CoreSettings CoreShowChannelMap CoreShowChannels CoreStatus DBGet DBGetTree IAXnetstats
@@ -53,10 +53,14 @@ export const overlay: Overlay = {
       fields: 'UnitAmount(*) UnitType(*)',
       without: 'UnitAmount(0) UnitType(0)',
     },
+    BlindTransfer: { required: 'Exten' },
+    CoreShowChannelMap: { required: 'Channel' },
     Events: { values: { EventMask: 'on off' } },
-    Filter: { values: { MatchCriteria: '' } },
+    ExtensionState: { optional: 'Context' },
+    Filter: { required: 'Operation', values: { MatchCriteria: '' } },
     Login: { values: { Events: 'on off' } },
     MessageSend: { fields: 'Variable[]', values: { Destination: '' } },
+    MixMonitorMute: { required: 'Direction State' },
     Originate: { fields: 'Variable[]' },
     PJSIPNotify: { fields: 'Variable[]' },
     SIPnotify: { fields: 'Variable[]' },

@@ -25,8 +25,13 @@ export const SLOW_ACTIONS = [
   'Reload',
 ] as const satisfies readonly string[];
 
-/** Actions whose answer is no stanza, so that no response can be told from it: `Queues` before Asterisk 14. */
-export const UNFRAMED_ACTIONS = ['IAXnetstats', 'Queues'] as const satisfies readonly string[];
+/** Actions whose answer is no response, so that nobody can tell whose it is: `Queues` before Asterisk 14. */
+export const UNFRAMED_ACTIONS = [
+  'IAXnetstats',
+  'Queues',
+  'SKINNYshowdevice',
+  'SKINNYshowline',
+] as const satisfies readonly string[];
 
 const blocking: ReadonlyMap<string, BlockingAction> = new Map(
   Object.entries(BLOCKING_ACTIONS).map(([name, action]) => [name.toLowerCase(), action]),

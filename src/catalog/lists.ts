@@ -13,6 +13,8 @@ export interface ListAction {
   readonly headless?: true;
   /** There is exactly one row, and nothing may come behind it. */
   readonly single?: true;
+  /** Rows and end come as one stanza, without the empty lines between them. */
+  readonly glued?: true;
   /** `ListItems` at its end counts something else than its rows, in some versions at least. */
   readonly miscounts?: true;
   /** What comes instead of an empty list when there is nothing to list: an error, or a plain `Success`. */
@@ -110,8 +112,8 @@ export const LIST_ACTIONS = {
   SIPpeers: { items: ['PeerEntry'], complete: ['PeerlistComplete'], bare: 'before13' },
   SIPpeerstatus: { items: ['PeerStatus'], complete: ['SIPpeerstatusComplete'], bare: 'before13' },
   SIPshowregistry: { items: ['RegistryEntry'], complete: ['RegistrationsComplete'] },
-  SKINNYdevices: { items: ['DeviceEntry'], complete: ['DevicelistComplete'] },
-  SKINNYlines: { items: ['LineEntry'], complete: ['LinelistComplete'] },
+  SKINNYdevices: { items: ['DeviceEntry'], complete: ['DevicelistComplete'], glued: true },
+  SKINNYlines: { items: ['LineEntry'], complete: ['LinelistComplete'], glued: true },
   Status: { items: ['Status'], complete: ['StatusComplete'], bare: 'before13' },
   VoicemailBoxSummary: {
     items: ['VoicemailBoxDetail'],

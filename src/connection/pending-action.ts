@@ -189,6 +189,11 @@ export class PendingAction {
 
   /** An event that belongs to it. Early rows, those before the response, are kept as well. */
   take(event: AmiEvent, now: number): void {
+    if (!this.#list?.glued) this.#takeOne(event, now);
+    else for (const one of event.unglued()) if (!this.settled) this.#takeOne(one, now);
+  }
+
+  #takeOne(event: AmiEvent, now: number): void {
     this.#touchedAt = now;
     let ends: boolean;
     try {

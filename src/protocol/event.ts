@@ -41,6 +41,19 @@ export class AmiEvent<N extends string = string> extends AmiMessage<EventFields<
     return value?.includes('\\') && isEscaped(this.name, this.entries(), name) ? unescapeC(value) : value;
   }
 
+  /**
+   * The events of a stanza that lacks the empty lines between them: a further one at each line `Event: `. Only for answers
+   * that are known to be written so, since anybody may put such a line into a value.
+   */
+  unglued(): readonly AmiEvent[] {
+    const texts = this.raw.toString('latin1').split(/\r\n(?=Event: )/);
+    if (texts.length === 1) return [this];
+    return texts.map((text) => {
+      const [, name = ''] = /^Event: ([^\r\n]*)/.exec(text) ?? [];
+      return this.part((arrival) => new AmiEvent(name, text, arrival, this.seq));
+    });
+  }
+
   override toJSON(): Record<string, unknown> {
     return { event: this.name, ...super.toJSON() };
   }

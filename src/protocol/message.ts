@@ -54,6 +54,11 @@ export class AmiMessage<F = CommonEventFields> {
     return this.#text.length;
   }
 
+  /** Makes another message of a part of this one. @internal */
+  protected part<M>(make: (arrival: Arrival) => M): M {
+    return make(this.#arrival);
+  }
+
   /** The bytes as they came, without the blank line. */
   get raw(): Buffer {
     return Buffer.from(this.#text, 'latin1');

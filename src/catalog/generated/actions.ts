@@ -133,7 +133,7 @@ export interface AtxferActionFields {
 export interface BlindTransferActionFields {
   readonly Channel: RequiredValue;
   readonly Context?: FieldValue;
-  readonly Exten?: FieldValue;
+  readonly Exten: RequiredValue;
 }
 
 /** @privilege call */
@@ -313,7 +313,7 @@ export interface CoreSettingsActionFields {}
  * @list CoreShowChannelMap, CoreShowChannelMapComplete
  */
 export interface CoreShowChannelMapActionFields {
-  readonly Channel?: FieldValue;
+  readonly Channel: RequiredValue;
 }
 
 /**
@@ -541,7 +541,7 @@ export interface EventsActionFields {
 /** @privilege call,reporting */
 export interface ExtensionStateActionFields {
   readonly Exten: RequiredValue;
-  readonly Context: RequiredValue;
+  readonly Context?: FieldValue;
 }
 
 /**
@@ -575,7 +575,7 @@ export interface FAXStatsActionFields {}
 
 /** @privilege system */
 export interface FilterActionFields {
-  readonly Operation?: Choice<'Add'>;
+  readonly Operation: RequiredChoice<'Add'>;
   /** @only Asterisk 22 */
   readonly MatchCriteria?: FieldValue;
   readonly Filter?: FieldValue;
@@ -755,8 +755,8 @@ export interface MixMonitorActionFields {
  */
 export interface MixMonitorMuteActionFields {
   readonly Channel: RequiredValue;
-  readonly Direction?: FieldValue;
-  readonly State?: FieldValue;
+  readonly Direction: RequiredValue;
+  readonly State: RequiredValue;
 }
 
 /** @privilege system */
@@ -902,6 +902,7 @@ export interface PingActionFields {}
 
 /**
  * @only Asterisk 22
+ * @privilege system,call
  * @module chan_pjsip
  */
 export interface PJSIPHangupActionFields {

@@ -55,6 +55,7 @@ it('knows what may be slow', () => {
   expect(['Ping', 'QueueStatus', 'Status'].map(isSlow)).toEqual([false, false, false]);
 });
 
-it('knows whose answer is no stanza', () => {
-  expect(['IAXnetstats', 'iaxnetstats', 'Queues', 'IAXpeers'].map(isUnframed)).toEqual([true, true, true, false]);
+it('knows whose answer is no response', () => {
+  expect(['IAXnetstats', 'iaxnetstats', 'Queues', 'SKINNYshowline'].every(isUnframed)).toBe(true);
+  expect(['IAXpeers', 'SKINNYlines'].some(isUnframed)).toBe(false);
 });

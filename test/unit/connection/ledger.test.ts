@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { Ledger } from '../../../src/connection/ledger.js';
 import type { PendingAction, PendingActionInit } from '../../../src/connection/pending-action.js';
 import { OutcomeUnknownError } from '../../../src/errors.js';
+import type { Arrival } from '../../../src/protocol/arrival.js';
+import { AmiEvent } from '../../../src/protocol/event.js';
 import { anAction, anEvent, aResponse } from '../../support/messages.js';
 import { outcome } from '../../support/outcome.js';
 
 const modern = 22;
+const arrival: Arrival = { source: 'pbx', epoch: 1, encoding: 'utf8', receivedAt: 0 };
 
 const submit = (ledger: Ledger, action: string, id: string, init?: Partial<PendingActionInit>) => {
   const pending = anAction(action, id, init as never);
@@ -208,6 +211,35 @@ describe('the ledger collects a list', () => {
     expect(ledger.claim(anEvent('PeerEntry', { ObjectName: 'after' }), 0)).toBe(false);
     await settled();
     expect(fate.value?.events.map((row) => row.get('ObjectName'))).toEqual(['a']);
+  });
+
+  it('whose rows and end are one stanza, where the action is known to write it so', async () => {
+    // As chan_skinny does: no empty lines between them.
+    const text = (id: string) =>
+      [
+        ...['Event: DeviceEntry', `ActionID: ${id}`, 'ObjectName: a', 'Line: b'],
+        ...['Event: DeviceEntry', `ActionID: ${id}`, 'ObjectName: c'],
+        ...['Event: DevicelistComplete', `ActionID: ${id}`, 'EventList: Complete', 'ListItems: 2'],
+      ].join('\r\n');
+    const ledger = new Ledger();
+    const glued = (id: string) => new AmiEvent('DeviceEntry', text(id), arrival, 7);
+    const skinny = submit(ledger, 'SKINNYdevices', 'one');
+    const other = submit(ledger, 'SIPpeers', 'two');
+    for (const id of ['one', 'two']) {
+      ledger.respond(aResponse(id, { EventList: 'start' }), 0, modern);
+      ledger.claim(glued(id), 0);
+    }
+    await settled();
+    const { events, completion, miscounted } = skinny.fate.value!;
+    expect(events.map((event) => [event.name, event.get('ObjectName'), event.get('Line'), event.seq])).toEqual([
+      ['DeviceEntry', 'a', 'b', 7],
+      ['DeviceEntry', 'c', undefined, 7],
+    ]);
+    expect(completion?.name).toBe('DevicelistComplete');
+    expect(completion?.get('ObjectName')).toBeUndefined();
+    expect(miscounted).toBe(false);
+    expect(names(other.fate.value)).toEqual([]);
+    expect(other.fate.value?.completion?.name).toBe('DeviceEntry');
   });
 
   it('D50: that ends in an Error after rows, with what had come', async () => {
