@@ -76,7 +76,8 @@ export const command = <const T extends OptionTable>(
       const { output: format } = values as Values<typeof COMMON_OPTIONS>;
       const output = new Output({ stdout, stderr }, format);
       const sources = { env, stdin, stderr, signal };
-      const scope = { values: values as unknown as TargetValues, sources, folder };
+      const target = values as unknown as TargetValues;
+      const scope = { values: target, sources, folder };
       return run({
         options: values as Values<T>,
         operands,
@@ -85,7 +86,11 @@ export const command = <const T extends OptionTable>(
         signal,
         folder,
         open: async (settings, connectable) =>
-          openSession(connectable ?? (await findConnectable(scope)), settings, { output, signal }),
+          openSession(connectable ?? (await findConnectable(scope)), settings, {
+            output,
+            signal,
+            verbose: target.verbose,
+          }),
         connectables: () => findConnectables(scope),
       });
     },

@@ -1,4 +1,4 @@
-import { type Connection, createSupervisor, type Report } from '../index.js';
+import { type Connection, createSupervisor, type Logger, type Report } from '../index.js';
 import type { Connectable, Opening } from './connectable.js';
 import type { Output } from './output.js';
 import { printable } from './printable.js';
@@ -11,6 +11,8 @@ export interface SessionScope {
   readonly output: Output;
   /** Aborted when the user has had enough. */
   readonly signal: AbortSignal;
+  /** Whether all that the connection reports is logged. */
+  readonly verbose: boolean;
 }
 
 export interface SessionOptions extends Opening {
@@ -36,11 +38,12 @@ export interface Session extends AsyncDisposable {
 export const openSession = async (
   connectable: Connectable,
   { retryMs, silent = false, ...opening }: SessionOptions,
-  { output, signal }: SessionScope,
+  { output, signal, verbose }: SessionScope,
 ): Promise<Session> => {
   const spec = await connectable.declare(opening);
   const onReport = silent ? () => {} : (report: Report) => tellReport(report, output);
-  const tree = createSupervisor({ name: spec.id, children: [spec], onReport });
+  const logger = verbose ? await loggerTo(output) : undefined;
+  const tree = createSupervisor({ name: spec.id, children: [spec], onReport, logger });
   const pbx = tree.connection(spec.id);
   if (opening.eventMask !== undefined) await pbx.setEventMask(opening.eventMask);
   const { host, port, username } = pbx.info;
@@ -90,6 +93,13 @@ const watch = (pbx: Connection, output: Output | undefined, signal: AbortSignal)
     if (status.type === 'state' && status.state === 'failed') end.abort(status.cause);
   });
   return AbortSignal.any([signal, end.signal]);
+};
+
+/** Loads pino, which is worth its time only to those who asked for it. */
+const loggerTo = async (output: Output): Promise<Logger> => {
+  const { createLogger } = await import('../logging/index.js');
+  const write = (line: string) => output.note(printable(line.trimEnd()));
+  return createLogger({ level: 'debug', destination: { write } });
 };
 
 /** The states tell themselves; what is left are crashes and the like. */

@@ -20,6 +20,7 @@ export const TARGET_OPTIONS = {
   ca: single('FILE', 'trust the certificates in this PEM file', text),
   fingerprint: single('SHA256', 'trust the one certificate with this fingerprint', text),
   'secret-file': single('FILE', 'read the secret from a file; default AMI_SECRET, or a prompt', text),
+  verbose: flag('log on stderr what the connection does, as lines of JSON', { short: 'v' }),
 } as const;
 
 export type TargetValues = Values<typeof TARGET_OPTIONS>;

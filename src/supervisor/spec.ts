@@ -78,7 +78,7 @@ export interface SupervisorFlags {
 export interface SupervisorSpec extends SupervisorFlags {
   /** The name of the tree in reports and in `print()`; default `supervisor`. */
   readonly name?: string | undefined;
-  /** Any logger of pino's shape. */
+  /** Any logger of pino's shape: that of `astervisor/logging`, or yours. */
   readonly logger?: Logger | undefined;
   /** Is given every report, before or instead of a logger. */
   readonly onReport?: ReportSink | undefined;

@@ -17,8 +17,9 @@ const mayImport = {
   supervisor: ['telemetry'],
   client: ['telemetry', 'protocol', 'catalog', 'transport', 'options', 'connection', 'supervisor'],
   agi: ['telemetry', 'protocol', 'catalog', 'options', 'connection', 'client'],
+  logging: [],
   testing: ['protocol', 'catalog', 'transport'],
-  cli: ['catalog', 'testing'],
+  cli: ['catalog', 'logging', 'testing'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** What would make the codec more than bytes and messages. */
