@@ -57,6 +57,10 @@ export class Conversation {
   /** Sets the session up. The event mask goes on last, so that nothing comes before its filters. */
   async prepare(): Promise<void> {
     const { ports, options } = this.#parts;
+    if (!options.login) {
+      this.#session.setUp();
+      return;
+    }
     if (options.identify || ports.filters.length > 0) {
       const identity = await identify((action, fields) => this.#ask(action, fields));
       ports.identified(identity);

@@ -74,6 +74,7 @@ const base = setup({
       });
     },
     introduce: ({ context, self }) => context.runtime.attend((command) => self.send(command)),
+    begin: ({ context }) => context.runtime.begin(),
     becameReady: ({ context }) => context.runtime.becameReady(),
     forgetAttempts: assign({ attempt: 0 }),
     noteLate: assign({
@@ -104,6 +105,7 @@ const base = setup({
     finish: assign({ exit: 'shutdown', failure: undefined }),
   },
   guards: {
+    leavesLogin: ({ context }) => context.runtime.leavesLogin,
     usesChallenge: ({ context }) => context.runtime.usesChallenge,
     givenUp: ({ context }) => context.givenUp,
     securing: ({ context }) => context.runtime.securing,
@@ -206,6 +208,7 @@ export const connectionMachine = base.createMachine({
               },
               on: {
                 'link.banner': [
+                  { guard: 'leavesLogin', target: '#connection.online.handshaked', actions: 'begin' },
                   { guard: 'usesChallenge', target: 'authenticating.challenging' },
                   { target: 'authenticating.loggingIn' },
                 ],

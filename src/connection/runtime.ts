@@ -73,6 +73,11 @@ export class ConnectionRuntime {
     return this.#parts.options.auth === 'md5';
   }
 
+  /** Whether logging in is left to the user. */
+  get leavesLogin(): boolean {
+    return !this.#parts.options.login;
+  }
+
   get retriesRefusedLogins(): boolean {
     return this.#parts.options.onAuthRejected === 'retry';
   }
@@ -168,11 +173,12 @@ export class ConnectionRuntime {
 
   async logIn(): Promise<void> {
     const { session, conversation } = this.#live;
-    await conversation.logIn(() => {
-      this.releasePermit();
-      session.loginAccepted();
-      this.#parts.ports.loggedIn(session);
-    });
+    await conversation.logIn(() => this.#begin(session));
+  }
+
+  /** Does without a login. */
+  begin(): void {
+    this.#begin(this.#live.session);
   }
 
   async prepare(): Promise<void> {
@@ -217,6 +223,12 @@ export class ConnectionRuntime {
 
   [inspect.custom](): string {
     return this.toJSON();
+  }
+
+  #begin(session: Session): void {
+    this.releasePermit();
+    session.loginAccepted();
+    this.#parts.ports.loggedIn(session);
   }
 
   #lose(link: Link, tell: () => void): void {

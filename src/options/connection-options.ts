@@ -58,6 +58,12 @@ export interface ConnectionOptions {
   readonly username?: string | undefined;
   /** The password, or a function that fetches it at each login. Never printed. */
   readonly secret?: SecretSource | undefined;
+  /**
+   * Default true. With `false` a session is ready at Asterisk's first line, without user and secret; event mask, filters and
+   * `identify` are left alone. Until a `Login` of yours it may send `Challenge`, `Login` and `Logoff`, and Asterisk cuts it off
+   * after its `authtimeout` (30 s). Each reconnect begins anew.
+   */
+  readonly login?: boolean | undefined;
   /** `md5` (default) answers a challenge; `plain` sends the secret. There is no silent fall-back. */
   readonly auth?: 'md5' | 'plain' | undefined;
   /** Default `on`. Kept across logins. */
@@ -121,6 +127,7 @@ export interface ResolvedConnectionOptions {
   readonly tls: TlsTarget | undefined;
   readonly username: string;
   readonly secret: Secret;
+  readonly login: boolean;
   readonly auth: 'md5' | 'plain';
   readonly eventMask: EventMask;
   readonly filters: readonly ServerFilter[];
@@ -221,6 +228,7 @@ const limits = check.record({
 
 const connection = check.record<ResolvedConnectionOptions>({
   id: check.text(),
+  login: check.boolean(true),
   host: check.text(),
   port: check.integer(5038, { min: 1, max: 65_535 }),
   hosts,
@@ -271,10 +279,15 @@ const withUrl = ({ url, ...options }: ConnectionOptions, path: string): Omit<Con
   };
 };
 
+/** In place of user and secret of a connection that does not log in. */
+const nobody = ({ username = 'nobody', secret = '' }: Omit<ConnectionOptions, 'url'>) => ({ username, secret });
+
 /** Validates the options of a connection and puts the defaults in. Throws {@link OptionError} whose `option` begins with `path`. */
 export const resolveConnectionOptions = (options: ConnectionOptions, path = ''): ResolvedConnectionOptions => {
   if (typeof options !== 'object' || options === null) throw new OptionError(path || 'options', 'must be an object');
-  const resolved = connection(withUrl(options, path), path);
+  const given = withUrl(options, path);
+  const resolved = connection(given.login === false ? { ...given, ...nobody(given) } : given, path);
   const elsewhere = resolved.hosts.map(({ host, port }) => Object.freeze({ host, port: port || resolved.port }));
-  return Object.freeze({ ...resolved, hosts: Object.freeze(elsewhere) });
+  const username = given.username === undefined ? '' : resolved.username;
+  return Object.freeze({ ...resolved, username, hosts: Object.freeze(elsewhere) });
 };
