@@ -3,8 +3,8 @@ import { faults, onRealServers } from './rows.js';
 import { numbersIn, numbersUnder } from './titles.js';
 
 /** What no test shows yet. A row leaves this list with its test, and none may come back. */
-const open = ['E57', 'H82', 'H83'];
-const openOnRealServers = ['E57'];
+const open = ['H82', 'H83'];
+const openOnRealServers: string[] = [];
 
 describe('every fault has a test that bears its number', () => {
   it('somewhere', () => {

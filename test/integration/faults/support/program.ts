@@ -55,16 +55,14 @@ export class Program {
   }
 
   /** Resolves when it has said that line so many times; rejects when it ends without. */
-  async says(line: string, times = 1): Promise<void> {
-    const said = () => this.lines.filter((other) => other === line).length >= times;
-    let watcher = () => {};
-    const heard = new Promise<void>((resolve) => {
-      watcher = () => said() && resolve();
-      this.#watchers.add(watcher);
-      watcher();
-    });
-    await this.whileUp(heard);
-    this.#watchers.delete(watcher);
+  says(line: string, times = 1): Promise<void> {
+    return this.#said(() => this.lines.filter((other) => other === line).length >= times);
+  }
+
+  /** Resolves with the line of that number, from 0; rejects when it ends without. */
+  async line(number: number): Promise<string> {
+    await this.#said(() => this.lines.length > number);
+    return this.lines[number] as string;
   }
 
   /** What `work` comes to; rejects when the program ends before. */
@@ -79,5 +77,16 @@ export class Program {
 
   signal(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
+  }
+
+  async #said(condition: () => boolean): Promise<void> {
+    let watcher = () => {};
+    const heard = new Promise<void>((resolve) => {
+      watcher = () => condition() && resolve();
+      this.#watchers.add(watcher);
+      watcher();
+    });
+    await this.whileUp(heard);
+    this.#watchers.delete(watcher);
   }
 }
