@@ -16,7 +16,7 @@ export const ping = command(
     name: 'ping',
     summary: 'measure how long Asterisk takes to answer',
     description:
-      'Sends a Ping every second and tells how long the answers take, until Ctrl-C. The exit code is 0 when all were answered.',
+      'Sends a Ping every second and tells how long the answers take, until Ctrl-C. The exit code is 0 when all were answered. Here -c is the count, as with ping; a connection is picked by --connection.',
     connects: true,
     options: {
       count: single('COUNT', 'end after so many', count, { short: 'c' }),

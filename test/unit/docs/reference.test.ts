@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { EXIT_CODES } from '../../../src/cli/exit-code.js';
 import { resolveConnectionOptions } from '../../../src/options/connection-options.js';
 import { readPage, root } from './blocks.js';
 
@@ -132,23 +131,6 @@ describe('diagnostics.md', () => {
     const figures = all(body, /^ {2}readonly (\w+):/gm);
     const told = rows('docs/reference/diagnostics.md').flatMap(([names = '']) => all(names, /`(\w+)`/g));
     expect(figures.filter((figure) => !told.includes(figure))).toEqual([]);
-  });
-});
-
-describe('command-line.md', () => {
-  const page = rows('docs/reference/command-line.md');
-
-  test('has the exit codes of the program', () => {
-    const told = page
-      .filter(([code = '']) => /\d/.test(code))
-      .map(([code = '', meaning]) => [code.replaceAll('`', ''), meaning]);
-    expect(told).toEqual(EXIT_CODES);
-  });
-
-  test('has every command, and no other', () => {
-    const files = readdirSync(join(root, 'src/cli/commands')).map((file) => file.replace('.ts', ''));
-    const told = page.filter(([code = '']) => !/\d/.test(code)).map(([name = '']) => /`([\w-]+)/.exec(name)?.[1]);
-    expect(distinct(told)).toEqual(distinct(files));
   });
 });
 
