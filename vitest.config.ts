@@ -6,7 +6,7 @@ const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta
 /** The subpaths of the package, so that tests and examples import what a user would import. */
 const alias = [
   { find: /^astervisor$/, replacement: src('index.ts') },
-  { find: /^astervisor\/(agi|catalog|logging|protocol|supervisor|testing)$/, replacement: src('$1/index.ts') },
+  { find: /^astervisor\/(agi|catalog|logging|machine|protocol|supervisor|testing)$/, replacement: src('$1/index.ts') },
 ];
 
 export default defineConfig({

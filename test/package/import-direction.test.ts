@@ -19,6 +19,7 @@ const mayImport = {
   agi: ['telemetry', 'protocol', 'catalog', 'options', 'connection', 'client'],
   logging: [],
   testing: ['protocol', 'catalog', 'transport'],
+  machine: ['telemetry', 'transport', 'options', 'connection'],
   cli: ['catalog', 'logging', 'testing'],
 } as const satisfies Record<string, readonly string[]>;
 
