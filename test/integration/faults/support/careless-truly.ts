@@ -1,0 +1,9 @@
+/** Drops the promise of an action that is not sent, which is an unhandled rejection: it is the caller's to handle. */
+import { connection } from '../../../../src/client/connection-spec.js';
+import { startSupervisor } from '../../../../src/client/tree.js';
+
+const tree = await startSupervisor({
+  onReport: () => undefined,
+  children: [connection({ id: 'pbx', host: '127.0.0.1', port: 1, username: 'a', secret: 'b' })],
+});
+void tree.connection('pbx').send('Ping');
