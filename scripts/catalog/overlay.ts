@@ -111,7 +111,8 @@ export const overlay: Overlay = {
     Newexten: { privilege: 'dialplan', snapshots: 'Channel', fields: 'Extension Application AppData' },
     TestEvent: {
       privilege: 'reporting',
-      fields: 'Type State[] AppFile AppFunction AppLine Channel CallID PriorCallID Contact Status RTT',
+      fields: `Type State[] AppFile AppFunction AppLine Channel CallID PriorCallID Contact Status RTT Message Control
+        Attempt Dialled Result Feature Conference OldState NewState Mode Source Count AOR Expiration UserAgent`,
     },
     BridgeListItem: { snapshots: 'Bridge' },
     BridgeListComplete: {},

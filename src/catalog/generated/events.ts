@@ -3372,6 +3372,21 @@ export interface TestEventEventFields {
   readonly Contact: string | undefined;
   readonly Status: string | undefined;
   readonly RTT: string | undefined;
+  readonly Message: string | undefined;
+  readonly Control: string | undefined;
+  readonly Attempt: string | undefined;
+  readonly Dialled: string | undefined;
+  readonly Result: string | undefined;
+  readonly Feature: string | undefined;
+  readonly Conference: string | undefined;
+  readonly OldState: string | undefined;
+  readonly NewState: string | undefined;
+  readonly Mode: string | undefined;
+  readonly Source: string | undefined;
+  readonly Count: string | undefined;
+  readonly AOR: string | undefined;
+  readonly Expiration: string | undefined;
+  readonly UserAgent: string | undefined;
 }
 
 /** @only Asterisk before 12 */

@@ -437,7 +437,7 @@ export const EVENT_FIELDS: Vocabulary = {
   Status: '+Channel Type DNID EffectiveConnectedLineNum EffectiveConnectedLineName TimeToHangup BridgeID Application Data Nativeformats Readformat Readtrans Writeformat Writetrans Callgroup Pickupgroup Seconds Variable Extension ApplicationData Duration BridgedChannel BridgedUniqueID',
   StatusComplete: 'Items',
   SuccessfulAuth: 'EventTV Severity Service EventVersion AccountID SessionID LocalAddress RemoteAddress UsingPassword Module SessionTV',
-  TestEvent: 'Type State AppFile AppFunction AppLine Channel CallID PriorCallID Contact Status RTT',
+  TestEvent: 'Type State AppFile AppFunction AppLine Channel CallID PriorCallID Contact Status RTT Message Control Attempt Dialled Result Feature Conference OldState NewState Mode Source Count AOR Expiration UserAgent',
   Transfer: 'TransferMethod TransferType Channel Uniqueid SIP-Callid TargetChannel TargetUniqueid TransferExten TransferContext',
   TransportDetail: 'ObjectType ObjectName Protocol Bind AsycOperations CaListFile CaListPath CertFile PrivKeyFile Password ExternalSignalingAddress ExternalSignalingPort ExternalMediaAddress Domain VerifyServer VerifyClient RequireClientCert Method Cipher LocalNet Tos Cos WebsocketWriteTimeout AllowReload AllowWildcardCerts SymmetricTransport TcpKeepaliveEnable TcpKeepaliveIdleTime TcpKeepaliveIntervalTime TcpKeepaliveProbeCount EndpointName',
   UnexpectedAddress: 'EventTV Severity Service EventVersion AccountID SessionID LocalAddress RemoteAddress ExpectedAddress Module SessionTV',

@@ -15,6 +15,10 @@ export const numbers = {
   talk: '2300',
   /** An agent logs in. */
   agent: '2400',
+  /** Listens to whoever is on hold. */
+  spy: '2600',
+  /** Takes the call that rings at 402. */
+  pickup: '2700',
 } as const;
 
 export const equipment = async (): Promise<Equipment> => {
@@ -31,8 +35,16 @@ export const equipment = async (): Promise<Equipment> => {
       `exten => ${numbers.agent},1,Answer()`,
       `exten => ${numbers.agent},n,AgentLogin(1001)`,
       `exten => ${numbers.agent},n,Hangup()`,
+      `exten => ${numbers.spy},1,Answer()`,
+      `exten => ${numbers.spy},n,ChanSpy(Local/300,q)`,
+      `exten => ${numbers.pickup},1,Pickup(402@default)`,
+      `exten => ${numbers.pickup},n,Hangup()`,
+      `exten => 901,hint,park:901@default`,
     ].join('\n'),
     files: {
+      'cdr.conf': '[general]\nenable=yes\n',
+      'cdr_manager.conf': '[general]\nenabled=yes\n[mappings]\n',
+      'cel.conf': '[general]\nenable=yes\napps=all\nevents=ALL\n[manager]\nenabled=yes\n',
       'features.conf': '[general]\n[featuremap]\natxfer => *2\n',
       'iax.conf': lines(
         ['[general]', 'bindaddr=127.0.0.1', `bindport=${iax}`, `register => eve:x@127.0.0.1:${closed}`],

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AmiEvent, Connection } from '../../../src/index.js';
+import type { ActionFields, AmiEvent, Connection } from '../../../src/index.js';
 import { hangUpAll } from '../calls.js';
 import { extensions } from '../dialplan.js';
 import type { RealAsterisk } from '../server.js';
@@ -68,6 +68,18 @@ export class World {
     const parked = this.connection.waitFor('ParkedCall', { timeoutMs: 30_000 });
     await this.#call(extensions.park);
     return (await parked).get('ParkeeChannel') ?? '';
+  }
+
+  /** The next event with these values. */
+  next(filter: Readonly<Record<string, string>>): Promise<AmiEvent> {
+    return this.connection.waitFor(filter, { timeoutMs: 30_000 });
+  }
+
+  /** Sends an action, and resolves with the event that it brings about. */
+  async bring(event: string, action: string, fields: ActionFields = {}): Promise<AmiEvent> {
+    const brought = this.next({ Event: event });
+    await this.connection.send(action as string, fields);
+    return brought;
   }
 
   /** A message of mailbox `100`; its id. */
@@ -145,6 +157,11 @@ export class World {
     const event = this.connection.waitFor({ Event: name, Linkedid: id }, { timeoutMs: 30_000 });
     await this.#call(number, id);
     return (await event).get('Channel') ?? '';
+  }
+
+  /** Calls a number; both ends of the Local channel, the one that was asked for first. */
+  call(number: string): Promise<readonly [string, string]> {
+    return this.#call(number);
   }
 
   async #twice(filter: { readonly Event: string; readonly Linkedid: string }): Promise<readonly AmiEvent[]> {
