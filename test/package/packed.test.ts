@@ -6,6 +6,7 @@ import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blocksOf, readPage, root } from '../unit/docs/blocks.js';
+import { printedAsShown } from '../unit/docs/output.js';
 import { PackedPackage, run } from './packed-package.js';
 
 const packed = new PackedPackage();
@@ -109,6 +110,24 @@ describe('installed into an empty project, it', () => {
   test('runs the first program of the README, as JavaScript in an ES module', async () => {
     packed.write('first.mjs', firstProgram?.text ?? '');
     expect(await packed.node('first.mjs')).toEqual({ code: 0, stdout: shown, stderr: '' });
+  });
+
+  const steps = ['docs/tutorial/first-events-and-first-call.md', 'docs/tutorial/surviving-a-restart.md'].flatMap(
+    (page) =>
+      blocksOf(page, readPage(page)).flatMap(({ line, text, output }) => {
+        const before = readPage(page).split('\n').slice(0, line).join('\n');
+        const [, file] = /`(\w+\.mjs)`[^`]*\n\n```[^`]*$/.exec(before) ?? [];
+        return file === undefined ? [] : [{ page, file, text, output: output ?? '' }];
+      }),
+  );
+
+  test('has seven steps of tutorials to run', () => expect(steps).toHaveLength(7));
+
+  test.each(steps)('runs $file of $page as it is printed, saved under that name', async ({ file, text, output }) => {
+    packed.write(file, text);
+    const { code, stdout, stderr } = await packed.node(file);
+    expect({ code, stderr }, stdout).toEqual({ code: 0, stderr: '' });
+    expect(printedAsShown(stdout, output), `${output}--- but printed ---\n${stdout}`).toBe(true);
   });
 
   test('runs the same in CommonJS, by require', async () => {
