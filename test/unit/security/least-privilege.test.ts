@@ -1,25 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { features, without } from '../../support/least-privilege.js';
 import { type TypedEntry, typedCatalogue } from '../../types/catalogue.js';
-import { readPage } from '../docs/blocks.js';
 
 const { actions, events } = typedCatalogue();
-
-interface Feature {
-  readonly feature: string;
-  readonly actions: readonly string[];
-  readonly write: readonly string[];
-  readonly events: readonly string[];
-  readonly read: readonly string[];
-}
-
-const words = (cell = ''): readonly string[] => [...cell.matchAll(/[\w-]+/g)].map(([word]) => word);
-
-const features = [...readPage('docs/how-to/least-privilege.md').matchAll(/^\| (?!feature|-)(.*)\|$/gm)].map(
-  ([, row = '']): Feature => {
-    const [feature = '', sent, write, heard, read] = row.split('|').map((cell) => cell.trim());
-    return { feature, actions: words(sent), write: words(write), events: words(heard), read: words(read) };
-  },
-);
 
 const classesOf = (entries: ReadonlyMap<string, TypedEntry>, name: string): readonly string[] => {
   const documented = entries.get(name)?.tags.privilege?.trim();
@@ -36,9 +19,6 @@ const allowed = (action: string, write: readonly string[]): boolean => {
 /** An event is shown to those who may read all of its classes. */
 const shown = (event: string, read: readonly string[]): boolean =>
   classesOf(events, event).every((one) => read.includes(one));
-
-const without = (list: readonly string[]): readonly (readonly string[])[] =>
-  list.map((one) => list.filter((other) => other !== one));
 
 describe('the page on least rights', () => {
   it('has a table of features', () => {
