@@ -102,6 +102,7 @@ export const overlay: Overlay = {
     ConfbridgeList: { fields: 'EndMarkedAny' },
     QueueParams: { fields: 'Queue ServiceLevel ServicelevelPerf ServicelevelPerf2 Weight' },
     Status: { fields: 'Variable[]' },
+    TransportDetail: { fields: 'AsyncOperations' },
 
     // Documented under a class that does not exist.
     ChannelTalkingStart: { privilege: 'call' },

@@ -1,22 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { catalogue, documentationPath } from '../../scripts/catalog/files.js';
-import type { ActionFacts } from '../../src/catalog/codegen/facts.js';
 import { type ListAction, listAction } from '../../src/catalog/lists.js';
 import { type ActionError, type ActionFields, type AmiResponse, type Connection, connect } from '../../src/index.js';
 import { type ActionRow, actionRows } from './catalogue/actions.js';
 import { equipment } from './catalogue/equipment.js';
+import { actionFacts, untyped } from './catalogue/facts.js';
 import { World } from './catalogue/world.js';
 import { describeEachAsterisk } from './each.js';
 
 const { sipPort, ...options } = await equipment();
-const facts = new Map(
-  catalogue((version) => readFileSync(documentationPath(version), 'utf8')).actions.map((action) => [
-    action.name,
-    action,
-  ]),
-);
-
 const rows = Object.entries(actionRows).filter(([, row]) => row.skip === undefined);
 
 describeEachAsterisk(
@@ -37,7 +28,7 @@ describeEachAsterisk(
 
     const only = (version: string | undefined) => version === undefined || version === pbx.label;
     const requiredOf = (action: string): readonly string[] =>
-      (facts.get(action) as ActionFacts).fields.flatMap((field) =>
+      (actionFacts.get(action)?.fields ?? []).flatMap((field) =>
         field.required && only(field.only) ? [field.name] : [],
       );
     const ask = (action: string, fields: ActionFields): Promise<AmiResponse> =>
@@ -53,13 +44,13 @@ describeEachAsterisk(
 
     it('has a row for each that the server names, and sends nearly all', () => {
       expect([...commands.keys()].filter((name) => actionRows[name] === undefined)).toEqual([]);
-      expect([...commands.keys()].filter((name) => facts.get(name) === undefined)).toEqual([]);
+      expect([...commands.keys()].filter((name) => actionFacts.get(name) === undefined)).toEqual([]);
       expect(rows.filter(([name]) => commands.has(name)).length).toBeGreaterThanOrEqual(120);
     });
 
     it('names the classes of which one is needed', () => {
       const said = (text: string) => (/\(Priv: (.*)\)$/.exec(text)?.[1] ?? '').replace(/,?all$|^<none>$/, '');
-      const documented = (name: string) => facts.get(name)?.privilege;
+      const documented = (name: string) => actionFacts.get(name)?.privilege;
       const wrong = [...commands].filter(([name, text]) => said(text) !== documented(name));
       expect(wrong.map(([name, text]) => `${name}: ${said(text)}, not ${documented(name)}`)).toEqual([]);
     });
@@ -114,6 +105,8 @@ describeEachAsterisk(
 
 function expectList(list: ListAction, row: ActionRow, { events, completion, seq }: AmiResponse): void {
   expect(list).toBeDefined();
+  for (const event of [...events, ...(completion ? [completion] : [])])
+    expect([event.name, untyped(event)]).toEqual([event.name, []]);
   const names = new Set(events.map(({ name }) => name));
   expect([...names].filter((name) => !list.items.includes(name))).toEqual([]);
   expect(list.complete).toContain(completion?.name);

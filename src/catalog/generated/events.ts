@@ -3445,6 +3445,7 @@ export interface TransportDetailEventFields {
   /** @only Asterisk 22 */
   readonly TcpKeepaliveProbeCount: string | undefined;
   readonly EndpointName: string | undefined;
+  readonly AsyncOperations: string | undefined;
 }
 
 /** @privilege security */

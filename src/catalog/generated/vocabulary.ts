@@ -439,7 +439,7 @@ export const EVENT_FIELDS: Vocabulary = {
   SuccessfulAuth: 'EventTV Severity Service EventVersion AccountID SessionID LocalAddress RemoteAddress UsingPassword Module SessionTV',
   TestEvent: 'Type State AppFile AppFunction AppLine Channel CallID PriorCallID Contact Status RTT Message Control Attempt Dialled Result Feature Conference OldState NewState Mode Source Count AOR Expiration UserAgent',
   Transfer: 'TransferMethod TransferType Channel Uniqueid SIP-Callid TargetChannel TargetUniqueid TransferExten TransferContext',
-  TransportDetail: 'ObjectType ObjectName Protocol Bind AsycOperations CaListFile CaListPath CertFile PrivKeyFile Password ExternalSignalingAddress ExternalSignalingPort ExternalMediaAddress Domain VerifyServer VerifyClient RequireClientCert Method Cipher LocalNet Tos Cos WebsocketWriteTimeout AllowReload AllowWildcardCerts SymmetricTransport TcpKeepaliveEnable TcpKeepaliveIdleTime TcpKeepaliveIntervalTime TcpKeepaliveProbeCount EndpointName',
+  TransportDetail: 'ObjectType ObjectName Protocol Bind AsycOperations CaListFile CaListPath CertFile PrivKeyFile Password ExternalSignalingAddress ExternalSignalingPort ExternalMediaAddress Domain VerifyServer VerifyClient RequireClientCert Method Cipher LocalNet Tos Cos WebsocketWriteTimeout AllowReload AllowWildcardCerts SymmetricTransport TcpKeepaliveEnable TcpKeepaliveIdleTime TcpKeepaliveIntervalTime TcpKeepaliveProbeCount EndpointName AsyncOperations',
   UnexpectedAddress: 'EventTV Severity Service EventVersion AccountID SessionID LocalAddress RemoteAddress ExpectedAddress Module SessionTV',
   Unhold: '+Channel',
   Unlink: 'Channel1 Channel2 Uniqueid1 Uniqueid2 CallerID1 CallerID2',

@@ -159,7 +159,7 @@ export const actionRows: Readonly<Record<string, ActionRow>> = {
   DBPut: { fields: () => ({ Family: 'f', Key: 'put' }) },
   DeviceStateList: { fields: () => none },
   DialplanExtensionAdd: {
-    fields: () => ({ Context: 'default', Extension: '2700', Priority: 1, Application: 'NoOp' }),
+    fields: () => ({ Context: 'default', Extension: '2710', Priority: 1, Application: 'NoOp' }),
   },
   DialplanExtensionRemove: {
     fields: async (world) => {
