@@ -18,6 +18,8 @@ const tokens = [
   'Response: Follows\r\nPrivilege: Command\r\nActionID: 1\r\n',
   '--END COMMAND--\r\n\r\n',
   '--END COMMAND--',
+  'Response: Follows\r\nActionID: 1\r\nx\n--END COMMAND--\r\n\n',
+  'Response: Follows\r\nx\r\n\r\n--END COMMAND--\r\n\r\n',
   'Output: x',
   'Privilege: call,all',
   'ActionID: 1',
