@@ -10,6 +10,7 @@ import {
   type ListenerContext,
   type ListenerId,
 } from './filter.js';
+import { createListenerIds } from './listener-ids.js';
 import { Serializer } from './serializer.js';
 
 /** Takes an event; a promise it returns is watched for rejection and otherwise not waited for. */
@@ -81,9 +82,10 @@ export class Listeners {
   readonly #byId = new Map<ListenerId, Listener>();
   /** Filled on demand, emptied at every change. */
   readonly #byName = new Map<string, readonly Listener[]>();
-  #serial = 0;
+  readonly #nextId: () => ListenerId;
 
   constructor(source: string, max: number, report: (report: Report) => void, aborts: AbortGroups) {
+    this.#nextId = createListenerIds(source);
     this.#source = source;
     this.#max = max;
     this.#report = report;
@@ -101,8 +103,7 @@ export class Listeners {
     if (this.#byId.size >= this.#max) {
       throw new LimitError('AMI_TOO_MANY_LISTENERS', `${this.#source} has ${this.#max} listeners, which is the limit`);
     }
-    this.#serial += 1;
-    const id: ListenerId = `${this.#source}/${this.#serial}`;
+    const id = this.#nextId();
     if (signal?.aborted) return id;
     const listener: Listener = {
       ...compiled,

@@ -1,6 +1,7 @@
 import { OptionError } from '../errors.js';
 import type { Report } from '../telemetry/report.js';
 import type { ListenerId } from './filter.js';
+import { createListenerIds } from './listener-ids.js';
 import type { ConnectionStatus, StatusListener } from './status.js';
 
 /** The status listeners of a connection or a tree, by id. What one of them throws is reported and reaches no other. */
@@ -8,9 +9,10 @@ export class StatusHub {
   readonly #owner: string;
   readonly #report: (report: Report) => void;
   readonly #listeners = new Map<ListenerId, StatusListener>();
-  #serial = 0;
+  readonly #nextId: () => ListenerId;
 
   constructor(owner: string, report: (report: Report) => void) {
+    this.#nextId = createListenerIds(`${owner}/status`);
     this.#owner = owner;
     this.#report = report;
   }
@@ -18,8 +20,7 @@ export class StatusHub {
   /** Throws {@link OptionError} (`listener`). */
   add(listener: StatusListener): ListenerId {
     if (typeof listener !== 'function') throw new OptionError('listener', 'must be a function');
-    this.#serial += 1;
-    const id: ListenerId = `${this.#owner}/status/${this.#serial}`;
+    const id = this.#nextId();
     this.#listeners.set(id, listener);
     return id;
   }

@@ -3,7 +3,7 @@ import { faults, onRealServers } from './rows.js';
 import { numbersIn, numbersUnder } from './titles.js';
 
 /** What no test shows yet. A row leaves this list with its test, and none may come back. */
-const open = ['H83'];
+const open: string[] = [];
 const openOnRealServers: string[] = [];
 
 describe('every fault has a test that bears its number', () => {
