@@ -14,7 +14,7 @@ export type AgiErrorCode =
   | 'AMI_AGI_NO_APPLICATION'
   /** The end of a value was lost on Asterisk's side; `result.data` is what arrived. */
   | 'AMI_AGI_TRUNCATED'
-  /** The answer is none that AGI knows. */
+  /** The answer is none that AGI knows, or its result is none that the command has. */
   | 'AMI_AGI_UNPARSABLE'
   /** Asterisk did not take the command: no permission, or nobody there to take it. */
   | 'AMI_AGI_REFUSED'

@@ -8,6 +8,9 @@ export interface EscapeOptions extends AgiCommandOptions {
   readonly escapeDigits?: string | undefined;
 }
 
+/** The highest code of a character, which some results are. */
+const MAX_RESULT = 0x10_ff_ff;
+
 /** What the families of commands are made on. */
 export abstract class CommandRunner {
   /** The name of the channel, which a transfer may change. */
@@ -41,8 +44,15 @@ export abstract class CommandRunner {
 
   /** The result, unless it says −1: the caller is gone, or the command could not be carried out. */
   protected succeeded(command: string, result: AgiResult): AgiResult {
+    if (!Number.isInteger(result.number) || result.number > MAX_RESULT) throw this.unreadable(command, result);
     if (result.number < 0) throw this.failed(command, result);
     return result;
+  }
+
+  /** The error for a result that is none of those which the command has. */
+  protected unreadable(command: string, result: AgiResult): AgiError {
+    const details = { channel: this.channel, command, result };
+    return new AgiError('AMI_AGI_UNPARSABLE', 'was answered with a result that is no number', details);
   }
 
   /** What a command says that answers 1 and a value, or 0 for none. */

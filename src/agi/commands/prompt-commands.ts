@@ -5,6 +5,9 @@ import type { EscapeOptions } from './command-runner.js';
 import { DataCommands } from './data-commands.js';
 
 /** How a file came to its end. */
+/** What can be keyed in. */
+const KEYS = /^[0-9A-D#*]*$/;
+
 export interface Playback {
   /** The key that ended it; undefined when it was played to its end. */
   readonly digit: string | undefined;
@@ -89,7 +92,9 @@ export abstract class PromptCommands extends DataCommands {
     // 0 stands for the default, and has to be there before the number of digits.
     const timeoutMs = options.timeoutMs ?? (options.maxDigits === undefined ? undefined : 0);
     const result = await this.command(commandLine('GET DATA', file, timeoutMs, options.maxDigits), options);
-    return this.succeeded('GET DATA', result).result;
+    if (result.number < 0) throw this.failed('GET DATA', result);
+    if (!KEYS.test(result.result)) throw this.unreadable('GET DATA', result);
+    return result.result;
   }
 
   /** Plays a file, which the keys `escapeDigits` end early (STREAM FILE). */
