@@ -142,7 +142,7 @@ export class Session implements DecoderSink {
   }
 
   /**
-   * Sends an action. It settles through its own promise. Throws {@link LimitError} (`AMI_DUPLICATE_ACTION_ID`) when its
+   * Sends an action. It settles through its own promise. Throws a `LimitError` (`AMI_DUPLICATE_ACTION_ID`) when its
    * ActionID is in flight.
    */
   submit(pending: PendingAction): void {
