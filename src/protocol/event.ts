@@ -14,7 +14,7 @@ import { readFields } from './read-fields.js';
  * if (event.is('Hangup')) event.fields['Cause-txt'];
  * ```
  */
-export class AmiEvent<N extends string = string> extends AmiMessage<EventFields<N>> {
+export class AmiEvent<out N extends string = string> extends AmiMessage<EventFields<N>> {
   readonly name: N;
 
   constructor(name: N, text: string, arrival: Arrival, seq: number) {

@@ -16,7 +16,7 @@ type Inspect = (value: unknown, options: object) => string;
  * A field is found whatever the case of its name, and the first of that name counts: those that follow may come from
  * whoever could set a variable or write a UserEvent. A line without a colon is a field without a name.
  */
-export class AmiMessage<F = CommonEventFields> {
+export class AmiMessage<out F = CommonEventFields> {
   /** Its position in the stream of its connection, for putting responses and events in order. */
   readonly seq: number;
   readonly #text: string;
