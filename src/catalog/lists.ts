@@ -152,7 +152,7 @@ export const listAction = (action: string): ListAction | undefined => byName.get
 
 /**
  * The list that follows a plain `Success`, which has no `EventList` header: undefined when the answer is complete as it
- * is. `asteriskMajor` as from {@link asteriskMajor}; a version that is not known counts as 13 or later.
+ * is. `asteriskMajor` is what the function of that name tells; a version that is not known counts as 13 or later.
  */
 export const bareList = (action: string, asteriskMajor: number | undefined): ListAction | undefined => {
   const list = listAction(action);
