@@ -29,3 +29,6 @@ export const inUse = async (): Promise<{ readonly heap: number; readonly buffers
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return { heap: heapUsed, buffers: arrayBuffers };
 };
+
+/** Microseconds, by a clock that all processes of the machine share. */
+export const nowMicros = (): number => Number(process.hrtime.bigint() / 1_000n);

@@ -10,16 +10,18 @@ export interface Row {
   readonly rate: number;
   /** Nanoseconds of the processor for each event, action or row, all threads and the kernel's part included. */
   readonly cpuNs: number;
-  /** Its rate to that of ours in the same round; undefined for ours. */
+  /** Figures of the work's own. */
   readonly figures: Readonly<Record<string, Spread>>;
 }
 
 /** What became of a target. */
 export interface Verdict {
   readonly words: string;
-  /** Ours to theirs: by the clock, and by processor time. */
+  /** Ours to theirs by the clock; or the figure that has a limit. */
   readonly value: Spread;
+  /** Ours to theirs by processor time, that of the kernel and of all threads included. */
   readonly cpu: Spread | undefined;
+  readonly judgedBy: 'cpu' | 'clock' | 'figure';
   readonly against: string;
   readonly bound: number;
   readonly met: boolean;
@@ -35,10 +37,11 @@ export interface WorkResult {
 
 export interface Results {
   readonly machine: { readonly cores: number; readonly node: string; readonly memoryGb: number };
+  /** Of each run. */
   readonly rounds: number;
-  readonly works: readonly WorkResult[];
-  /** Load on the machine, by others as well, when the bench began: the share of the cores that was taken. */
+  /** Load on the machine when the bench began, by others as well: processes that wanted to run, for each core. */
   readonly loadBefore: number;
+  readonly runs: readonly (readonly WorkResult[])[];
 }
 
 const OURS = 'astervisor';
@@ -54,18 +57,22 @@ const figuresOf = (runs: readonly Measured[]): Record<string, Spread> => {
   );
 };
 
+/** Undefined when they did not take part. */
 const judge = (
-  { words, against, atLeast }: Target,
+  { words, against, atLeast, by = 'cpu' }: Target,
   runs: ReadonlyMap<string, readonly Measured[]>,
   rows: readonly Row[],
-): Verdict => {
-  const fastest = rows.filter(({ entrant }) => peers.has(entrant)).toSorted((a, b) => b.rate - a.rate)[0];
-  const other = against === 'fastest peer' ? (fastest?.entrant ?? '') : against;
-  const ours = runs.get(OURS) ?? [];
-  const theirs = runs.get(other) ?? [];
+): Verdict | undefined => {
+  const least = (a: Row, b: Row) => (by === 'cpu' ? a.cpuNs - b.cpuNs : b.rate - a.rate);
+  const fastest = rows.filter(({ entrant }) => peers.has(entrant)).toSorted(least)[0];
+  const other = against === 'fastest peer' ? fastest?.entrant : against;
+  const theirs = other === undefined ? undefined : runs.get(other);
+  const ours = runs.get(OURS);
+  if (other === undefined || theirs === undefined || ours === undefined) return undefined;
   const value = spread(ours.map((run, round) => rateOf(run) / rateOf(theirs[round] as Measured)));
   const cpu = spread(ours.map((run, round) => cpuOf(theirs[round] as Measured) / cpuOf(run)));
-  return { words, against: other, bound: atLeast, value, cpu, met: value.median >= atLeast };
+  const met = (by === 'cpu' ? cpu : value).median >= atLeast;
+  return { words, against: other, bound: atLeast, value, cpu, judgedBy: by, met };
 };
 
 export const resultOf = (work: Work, runs: ReadonlyMap<string, readonly Measured[]>): WorkResult => {
@@ -78,10 +85,18 @@ export const resultOf = (work: Work, runs: ReadonlyMap<string, readonly Measured
       figures: figuresOf(own),
     };
   });
-  const ratios = work.targets.map((target) => judge(target, runs, rows));
+  const ratios = work.targets.flatMap((target) => judge(target, runs, rows) ?? []);
   const limits = (work.limits ?? []).map(({ words, figure, atMost }): Verdict => {
     const value = rows.find(({ entrant }) => entrant === OURS)?.figures[figure] as Spread;
-    return { words, against: figure, bound: atMost, value, cpu: undefined, met: value.median <= atMost };
+    return {
+      words,
+      against: figure,
+      bound: atMost,
+      value,
+      cpu: undefined,
+      judgedBy: 'figure',
+      met: value.median <= atMost,
+    };
   });
   return { work: work.name, title: work.title, unit: work.unit, rows, verdicts: [...ratios, ...limits] };
 };

@@ -15,11 +15,11 @@ const answerOf = <T>(child: ChildProcess): Promise<T> =>
 
 export interface Server {
   readonly port: number;
-  stop(): void;
+  stop(): unknown;
 }
 
 export const startServer = async (): Promise<Server> => {
-  const child = fork(script('server.js'));
+  const child = fork(script('server.js'), { execArgv: [] });
   return { port: await answerOf<number>(child), stop: () => child.disconnect() };
 };
 
@@ -37,7 +37,7 @@ export const runRounds = async (
         execArgv: gc ? ['--expose-gc'] : [],
       });
       measured.get(name)?.push(await answerOf<Measured>(child));
-      if (child.exitCode === null) await once(child, 'exit');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     }
   }
   return measured;

@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { nowMicros } from './measured.js';
 import { beginning, countEvents, REPLAYED, readStream } from './stream.js';
 
 /**
@@ -52,9 +53,6 @@ function* rows(action: Action): Generator<string> {
   }
   yield `Event: CoreShowChannelsComplete\r\nActionID: ${id}\r\nEventList: Complete\r\nListItems: ${count}\r\n\r\n`;
 }
-
-/** Microseconds since 1970, by a clock that all processes of the machine share. */
-const nowMicros = (): number => Math.round((performance.timeOrigin + performance.now()) * 1_000);
 
 const pace = (socket: Socket, action: Action): void => {
   const perSecond = numberOf(action, 'pace', 1_000);

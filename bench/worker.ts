@@ -11,6 +11,6 @@ const open: Open = async (at) => {
   const client = (await import(`./clients/${entrant.client}.js`)) as { readonly open: Open };
   return client.open(at);
 };
-const amount = Math.max(1, Math.round(entrant.amount * Number(scale)));
+const amount = entrant.whole ? entrant.amount : Math.max(1, Math.round(entrant.amount * Number(scale)));
 const measured = await entrant.run(open, Number(port), amount);
 process.send?.(measured, () => process.exit());

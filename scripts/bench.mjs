@@ -29,4 +29,5 @@ for (const file of readdirSync('bench', { recursive: true, encoding: 'utf8' })) 
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, outputText);
 }
-run(process.execPath, [`${compiled}/main.js`, ...args.filter((arg) => arg !== '--built')]);
+// With the loader for the real Asterisk of the tests, which only this process needs.
+run(process.execPath, ['--import', 'tsx', `${compiled}/main.js`, ...args.filter((arg) => arg !== '--built')]);

@@ -26,7 +26,7 @@ export const open: Open = (port) =>
   new Promise((resolve, reject) => {
     const waiting: (() => void)[] = [];
     const scan = new BareScan();
-    let seen: ((name: string) => void) | undefined;
+    let seen: ((name: string, before?: number) => void) | undefined;
     let tail: Buffer = Buffer.alloc(0);
     const socket = connect({ host: '127.0.0.1', port, noDelay: true });
     const request = (action: string, fields: Readonly<Record<string, string>> = {}): Promise<void> =>
@@ -45,11 +45,17 @@ export const open: Open = (port) =>
           for (const done of waiting.splice(0, scan.stanzas - before)) done();
         }
         tail = Buffer.concat([tail, chunk.subarray(-64)]).subarray(-64);
-        if (seen !== undefined && tail.includes(END)) seen(REPLAYED);
+        if (seen === undefined || !tail.includes(END)) return;
+        const came = scan.stanzas;
+        scan.stanzas = 0;
+        tail = Buffer.alloc(0);
+        // Without the last event and the response to the request for all of them.
+        seen(REPLAYED, came - 2);
       });
       await request('Login', { Username: 'app', Secret: 'secret' });
       resolve({
         listen: (_reading, listener) => {
+          scan.stanzas = 0;
           seen = listener;
         },
         request,

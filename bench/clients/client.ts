@@ -8,8 +8,11 @@ export const readings = ['name', 'three fields', 'entries', 'fields'] as const s
 
 /** A client that is logged in. */
 export interface Client {
-  /** Has all events read in that way, by one listener; `seen` is told the name of each. */
-  listen(reading: Reading, seen: (name: string) => void): void;
+  /**
+   * Has all events read in that way, by one listener; `seen` is told the name of each. The bare socket, which knows no
+   * names, tells that of the last event of a replay, and how many stanzas came before.
+   */
+  listen(reading: Reading, seen: (name: string, before?: number) => void): void;
   /** Sends an action, and resolves with the client's own idea of a response. */
   request(action: string, fields?: Readonly<Record<string, string>>): Promise<unknown>;
   close(): void;

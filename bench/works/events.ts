@@ -3,30 +3,38 @@ import type { Client, Open, Reading } from '../clients/client.js';
 import { type Measured, measure } from '../measured.js';
 import { REPLAYED } from '../stream.js';
 
-/** Waits for the end of replays. What comes between was sent in full: the server writes it in one piece. */
-class Reception {
+/** Waits for the end of replays, and counts what comes before it: a client that loses an event has lost. */
+export class Reception {
   #replays = 0;
+  #events = 0;
   #done: (() => void) | undefined;
 
-  readonly seen = (name: string): void => {
-    if (name !== REPLAYED) return;
+  readonly seen = (name: string, before?: number): void => {
+    if (name !== REPLAYED) {
+      this.#events += 1;
+      return;
+    }
+    this.#events += before ?? 0;
     this.#replays -= 1;
     if (this.#replays === 0) this.#done?.();
   };
 
-  /** Resolves when so many replays have ended. */
-  async of(replays: number, start: () => void): Promise<void> {
+  /** Resolves when so many replays have ended; rejects when another number of events came than was sent. */
+  async of(replays: number, events: number, start: () => void): Promise<number> {
     this.#replays = replays;
+    this.#events = 0;
     await new Promise<void>((resolve) => {
       this.#done = resolve;
       start();
     });
+    if (this.#events !== events) throw new Error(`${this.#events} events came, and ${events} were sent`);
+    return events;
   }
 }
 
 export const EVENTS_IN_STREAM = 22_362;
 
-const replay = (client: Client, passes: number, events = EVENTS_IN_STREAM): void =>
+export const replay = (client: Client, passes: number, events = EVENTS_IN_STREAM): void =>
   void client.request('Replay', { Times: String(passes), Events: String(events) });
 
 /** One connection, one listener. */
@@ -36,11 +44,8 @@ export const oneListener =
     const client = await open(port);
     const reception = new Reception();
     client.listen(reading, reception.seen);
-    await reception.of(1, () => replay(client, 2));
-    return measure(async () => {
-      await reception.of(1, () => replay(client, passes));
-      return EVENTS_IN_STREAM * passes;
-    });
+    await reception.of(1, 2 * EVENTS_IN_STREAM, () => replay(client, 2));
+    return measure(() => reception.of(1, passes * EVENTS_IN_STREAM, () => replay(client, passes)));
   };
 
 const CONNECTIONS = 100;
@@ -55,11 +60,9 @@ export const manyConnections = async (open: Open, port: number, passes: number):
   const all = (times: number) => () => {
     for (const client of clients) replay(client, times, EVENTS_OF_EACH);
   };
-  await reception.of(CONNECTIONS, all(1));
-  return measure(async () => {
-    await reception.of(CONNECTIONS, all(passes));
-    return EVENTS_OF_EACH * CONNECTIONS * passes;
-  });
+  const sent = EVENTS_OF_EACH * CONNECTIONS;
+  await reception.of(CONNECTIONS, sent, all(1));
+  return measure(() => reception.of(CONNECTIONS, sent * passes, all(passes)));
 };
 
 /** Those of the stream, and others that never come. */
@@ -80,19 +83,26 @@ export const listenersByName =
     const pbx = await connectTo(port);
     const reception = new Reception();
     let handled = 0;
-    const handle = (event: { readonly name: string }): void => {
-      handled += event.name.length;
+    const handle = (): void => {
+      handled += 1;
     };
     if (listeners === 1) pbx.addListener(() => true, handle);
     else for (let i = 0; i < listeners; i += 1) pbx.addListener(names[i % names.length] as string, handle);
     pbx.addListener(REPLAYED, (event) => reception.seen(event.name));
-    const start = (times: number) => () => void pbx.send('Replay', { Times: times });
-    await reception.of(1, start(2));
+    /** Replays that often, and tells how many events were handled, without the last of the replay. */
+    const replayed = async (times: number): Promise<number> => {
+      handled = 0;
+      await reception.of(1, 0, () => void pbx.send('Replay', { Times: times, Events: EVENTS_IN_STREAM }));
+      return listeners === 1 ? handled - 1 : handled;
+    };
+    const due = (await replayed(2)) / 2;
+    if (listeners === 1 && due !== EVENTS_IN_STREAM) throw new Error(`${due} events of a replay came`);
     const measured = await measure(async () => {
-      await reception.of(1, start(passes));
+      const came = await replayed(passes);
+      if (came !== due * passes || came === 0)
+        throw new Error(`${came} calls of listeners, and ${due * passes} were due`);
       return EVENTS_IN_STREAM * passes;
     });
-    if (handled === 0) throw new Error('no listener was called');
     await pbx.close({ force: true });
     return measured;
   };

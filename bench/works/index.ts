@@ -1,11 +1,14 @@
 import { openWith } from '../clients/astervisor.js';
 import type { Reading } from '../clients/client.js';
 import { pings } from './actions.js';
+import { burst } from './burst.js';
 import { listenersByName, manyConnections, oneListener } from './events.js';
 import { ownImport } from './imports.js';
 import { keptValues } from './kept.js';
+import { latencyAt } from './latency.js';
 import { ourList, peerList } from './list.js';
 import { bareLogins, ourLogins } from './logins.js';
+import { userEventStorm } from './storm.js';
 import type { ClientName, Entrant, Run, Target, Work } from './work.js';
 
 const OURS = 'astervisor';
@@ -102,7 +105,7 @@ export const works: readonly Work[] = [
     title: 'actions, one at a time',
     unit: 'actions',
     entrants: each(pings(1), { bare: 15_000, astervisor: 15_000, yana: 15_000 }),
-    targets: [ratio('≤ 1.25 × the latency of a bare socket', 'bare', 1 / 1.25)],
+    targets: [{ ...ratio('≤ 1.25 × the latency of a bare socket', 'bare', 1 / 1.25), by: 'clock' }],
   },
   {
     name: 'list',
@@ -119,17 +122,42 @@ export const works: readonly Work[] = [
     name: 'kept',
     title: '10,000 values of `Channel` kept',
     unit: 'values',
-    entrants: [{ name: OURS, client: OURS, run: keptValues, amount: 10_000, gc: true }],
+    entrants: [{ name: OURS, client: OURS, run: keptValues, amount: 10_000, gc: true, whole: true }],
     targets: [],
-    limits: [{ words: 'what the values weigh', figure: 'grownOverWeight', atMost: 1.1, unit: 'times' }],
+    limits: [{ words: '≤ 1.25 × what the values weigh', figure: 'grownOverWeight', atMost: 1.25, unit: 'times' }],
+  },
+  {
+    name: 'latency',
+    title: 'milliseconds from the wire to the listener, beside ten actions in flight',
+    unit: 'events',
+    entrants: [1_000, 10_000, 50_000].map((perSecond) => ({
+      name: `${perSecond.toLocaleString('en-US')} events/s`,
+      client: OURS,
+      run: latencyAt(perSecond),
+      amount: 3,
+      whole: true,
+    })),
+    targets: [],
+  },
+  {
+    name: 'burst',
+    title: 'bursts of events, and how long one turn of the event loop takes',
+    unit: 'events',
+    entrants: [
+      { name: OURS, client: OURS, run: burst(1), amount: 10, whole: true },
+      { name: '10 MB over 100 connections', client: OURS, run: burst(100, 275), amount: 5, whole: true },
+      { name: '1 MB on each of 100', client: OURS, run: burst(100, 2_750), amount: 3, whole: true },
+    ],
+    targets: [],
+    limits: [{ words: '≤ 10 ms at a time, 10 MB on one connection', figure: 'heldCpuMs', atMost: 10, unit: 'ms' }],
   },
   {
     name: 'logins',
     title: '500 connections, declared to all ready',
     unit: 'logins',
     entrants: [
-      { name: 'bare', client: 'bare', run: bareLogins, amount: 500, gc: true },
-      { name: OURS, client: OURS, run: ourLogins, amount: 500, gc: true },
+      { name: 'bare', client: 'bare', run: bareLogins, amount: 500, gc: true, whole: true },
+      { name: OURS, client: OURS, run: ourLogins, amount: 500, gc: true, whole: true },
     ],
     targets: [ratio('≤ 2 × the time of 500 bare logins', 'bare', 0.5)],
     limits: [{ words: '≤ 40 KB of heap each when idle', figure: 'heapOfEach', atMost: 40_960, unit: 'bytes' }],
@@ -144,5 +172,21 @@ export const works: readonly Work[] = [
       { words: '≤ 60 ms', figure: 'milliseconds', atMost: 60, unit: 'ms' },
       { words: '≤ 70 modules', figure: 'modules', atMost: 70, unit: 'modules' },
     ],
+  },
+  {
+    name: 'asterisk-events',
+    title: 'Asterisk 22: UserEvents, 100 in flight, and their way back',
+    unit: 'events',
+    asterisk: true,
+    entrants: each(userEventStorm, { astervisor: 20_000, yana: 20_000 }),
+    targets: [ratio('≥ 1 × the fastest npm client', 'fastest peer', 1)],
+  },
+  {
+    name: 'asterisk-pipelined',
+    title: 'Asterisk 22: actions, 100 in flight',
+    unit: 'actions',
+    asterisk: true,
+    entrants: each(pings(100), { bare: 60_000, astervisor: 60_000, yana: 60_000 }),
+    targets: [ratio('≥ 1 × the fastest npm client', 'fastest peer', 1)],
   },
 ];

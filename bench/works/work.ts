@@ -25,6 +25,8 @@ export interface Entrant {
   /** How much of it is done in a round: slow clients do less, so that a round takes seconds. */
   readonly amount: number;
   readonly gc?: boolean;
+  /** The amount is what it is, however short the round is to be. */
+  readonly whole?: boolean;
 }
 
 /** What is asked of ours in comparison with others of the same round. */
@@ -34,6 +36,8 @@ export interface Target {
   readonly against: 'bare' | 'fastest peer' | string;
   /** Ratio of rates, ours to theirs. */
   readonly atLeast: number;
+  /** By what it is judged: default `cpu`, since on a shared machine the clock measures the others as well. */
+  readonly by?: 'cpu' | 'clock';
 }
 
 /** A figure of ours alone that may not exceed a limit. */
@@ -53,4 +57,6 @@ export interface Work {
   readonly entrants: readonly Entrant[];
   readonly targets: readonly Target[];
   readonly limits?: readonly Limit[];
+  /** Needs a real Asterisk instead of the server of the bench. */
+  readonly asterisk?: boolean;
 }
