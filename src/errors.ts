@@ -122,6 +122,15 @@ export interface ActionContext {
   readonly connection: string;
 }
 
+/** Actions that end together say the same: one string serves fifty thousand of them. */
+let latest = { action: '', connection: '', problem: '', text: '' };
+
+const sentence = ({ action, connection }: ActionContext, problem: string): string => {
+  if (latest.action !== action || latest.connection !== connection || latest.problem !== problem)
+    latest = { action, connection, problem, text: `${action} on ${connection} ${problem}` };
+  return latest.text;
+};
+
 /** The end of an action without an answer. `sent: false` is a promise that no byte of it left; `true` means that nobody knows. */
 abstract class UnansweredError extends AstervisorError {
   abstract readonly sent: boolean;
@@ -131,7 +140,7 @@ abstract class UnansweredError extends AstervisorError {
   /** Private, so that it does not drown the message where an error is printed. */
   readonly #partial: unknown;
   constructor(context: ActionContext, message: string, options?: ErrorOptions & { partial?: unknown }) {
-    super(`${context.action} on ${context.connection} ${message}`, options);
+    super(sentence(context, message), options);
     this.action = context.action;
     this.actionId = context.actionId;
     this.connection = context.connection;

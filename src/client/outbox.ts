@@ -166,7 +166,9 @@ export class Outbox {
 
   /** Ends everything that is not settled, sent or not, with the error made for it. */
   failAll(errorFor: (pending: PendingAction) => Error): void {
-    fail([...this.#unsettled.values()], errorFor);
+    const all = [...this.#unsettled.values()];
+    this.#takeOut(() => true);
+    this.#endTogether(all, errorFor);
   }
 
   /** Runs once when nothing is waiting or in flight, at once when that is so already. */
@@ -191,8 +193,9 @@ export class Outbox {
     const phase = this.#phase;
     switch (phase.is) {
       case 'ended': {
-        const how = phase.code === 'AMI_CLOSED' ? 'the connection is closed' : 'the connection has failed';
-        return new NotSentError(phase.code, context, `was not sent: ${how}`, because(phase.cause));
+        const closed = phase.code === 'AMI_CLOSED';
+        const problem = closed ? 'was not sent: the connection is closed' : 'was not sent: the connection has failed';
+        return new NotSentError(phase.code, context, problem, because(phase.cause));
       }
       case 'draining':
         return new NotSentError('AMI_CLOSED', context, 'was not sent: the connection is closing');
@@ -288,12 +291,20 @@ export class Outbox {
   }
 
   #giveUp(which: (posting: Posting) => boolean): void {
-    const taken = [...this.#lane.takeOut(which), ...(this.#calls?.lane.takeOut(which) ?? [])];
-    if (taken.length === this.#unsettled.size) {
+    this.#endTogether(this.#takeOut(which), (pending) => this.#notSent(pending));
+  }
+
+  #takeOut(which: (posting: Posting) => boolean): readonly PendingAction[] {
+    return [...this.#lane.takeOut(which), ...(this.#calls?.lane.takeOut(which) ?? [])];
+  }
+
+  /** Where nothing else is left they are struck off together, which is quicker than one by one. */
+  #endTogether(actions: readonly PendingAction[], errorFor: (pending: PendingAction) => Error): void {
+    if (actions.length === this.#unsettled.size) {
       this.#unsettled = new YoungMap();
       this.#deadlines.forgetAll();
     }
-    fail(taken, (pending) => this.#notSent(pending));
+    fail(actions, errorFor);
     this.#tellWhenDrained();
   }
 }

@@ -271,6 +271,6 @@ export class PendingAction {
     this.settled = true;
     this.#onRow = undefined;
     for (const watcher of this.#watchers) watcher(outcome);
-    this.#watchers.length = 0;
+    this.#watchers = [];
   }
 }
