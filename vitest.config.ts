@@ -12,6 +12,11 @@ const alias = [
 export default defineConfig({
   resolve: { alias },
   test: {
+    coverage: {
+      include: ['src/**/*.ts'],
+      exclude: ['src/catalog/generated/**', 'src/**/*.d.ts'],
+      reporter: ['text-summary', 'json-summary'],
+    },
     projects: [
       {
         resolve: { alias },
