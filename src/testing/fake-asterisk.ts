@@ -5,6 +5,7 @@ import type { EmitOptions, FakeFields } from './fake-event.js';
 import {
   type FakeAsteriskOptions,
   type FakeFaults,
+  type FakeHint,
   type ResolvedFakeOptions,
   resolveFakeOptions,
 } from './fake-options.js';
@@ -117,6 +118,16 @@ export class FakeAsterisk implements AsyncDisposable {
   /** The queues, by name. */
   get queues(): Map<string, CallQueue> {
     return this.#state.queues;
+  }
+
+  /** Hints by `extension@context`; a change makes no event. */
+  get hints(): Map<string, FakeHint> {
+    return this.#state.hints;
+  }
+
+  /** The text of configuration files by name, as `UpdateConfig` leaves it. */
+  get configuration(): Map<string, string> {
+    return this.#state.configuration;
   }
 
   /** Carries an action out in place of the fake, once it is allowed; the last script wins. Returns what takes it away. */

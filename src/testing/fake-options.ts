@@ -5,6 +5,14 @@ import type { ServerTls } from './listener.js';
 import type { FakeQueueOptions } from './pbx/call-queue.js';
 import { answerKnownTechnologies, type DialOutcome } from './pbx/dial-outcome.js';
 
+/** What an extension shows of its device. */
+export interface FakeHint {
+  /** Such as `PJSIP/100`. */
+  readonly device: string;
+  /** 0 idle, 1 in use, 2 busy, 4 unavailable, 8 ringing, 16 on hold. */
+  readonly status: number;
+}
+
 export interface FakeAsteriskOptions {
   /** The version that it plays. Default `22.10.1`. */
   readonly version?: string | undefined;
@@ -34,6 +42,12 @@ export interface FakeAsteriskOptions {
   readonly hasExtension?: ((context: string, exten: string) => boolean) | undefined;
   /** Queues by name. Default none. */
   readonly queues?: Readonly<Record<string, FakeQueueOptions>> | undefined;
+  /** Hints by `extension@context`, for ExtensionState. Default none: the status of an extension without one is −1. */
+  readonly hints?: Readonly<Record<string, FakeHint>> | undefined;
+  /** Modules that are there and loaded, as `app_queue.so`. Default: those of queues, conferences, recording and parking. */
+  readonly modules?: readonly string[] | undefined;
+  /** Configuration files by name, with their text. Default none. */
+  readonly configuration?: Readonly<Record<string, string>> | undefined;
   /** How many received actions are remembered; older ones are forgotten. Default 10,000. */
   readonly logLimit?: number | undefined;
   /** Drives every delay. Default the machine's. */
@@ -69,10 +83,15 @@ export interface ResolvedFakeOptions {
   readonly dialOutcome: DialOutcome;
   readonly hasExtension: (context: string, exten: string) => boolean;
   readonly queues: Readonly<Record<string, FakeQueueOptions>>;
+  readonly hints: Readonly<Record<string, FakeHint>>;
+  readonly modules: readonly string[];
+  readonly configuration: Readonly<Record<string, string>>;
   readonly logLimit: number;
   readonly clock: Clock;
   readonly random: () => number;
 }
+
+const MODULES = ['app_confbridge.so', 'app_mixmonitor.so', 'app_queue.so', 'res_parking.so'];
 
 export const resolveFakeOptions = (options: FakeAsteriskOptions): ResolvedFakeOptions => ({
   version: new AsteriskVersion(options.version ?? '22.10.1'),
@@ -89,6 +108,9 @@ export const resolveFakeOptions = (options: FakeAsteriskOptions): ResolvedFakeOp
   dialOutcome: options.dialOutcome ?? answerKnownTechnologies,
   hasExtension: options.hasExtension ?? (() => true),
   queues: options.queues ?? {},
+  hints: options.hints ?? {},
+  modules: options.modules ?? MODULES,
+  configuration: options.configuration ?? {},
   logLimit: options.logLimit ?? 10_000,
   clock: options.clock ?? systemClock,
   random: options.random ?? Math.random,

@@ -2,7 +2,7 @@ export type { ActionCall, ActionHandler, FakeListOptions, FakeRow } from './acti
 export { ChaosProxy, type ChaosProxyOptions } from './chaos-proxy.js';
 export { type ActionMatch, FakeAsterisk } from './fake-asterisk.js';
 export type { EmitOptions, FakeFields, FakeValue } from './fake-event.js';
-export type { FakeAsteriskOptions, FakeFaults } from './fake-options.js';
+export type { FakeAsteriskOptions, FakeFaults, FakeHint } from './fake-options.js';
 export type { FakeSession } from './fake-session.js';
 export type { FakeUserOptions } from './fake-user.js';
 export type { ServerTls } from './listener.js';

@@ -3,7 +3,7 @@ import type { ActionScope } from './actions/builtin-action.js';
 import { BUILTIN_ACTIONS } from './actions/builtin-actions.js';
 import { eventClass } from './event-classes.js';
 import { type EmitOptions, type FakeFields, makeEvent } from './fake-event.js';
-import type { ResolvedFakeOptions } from './fake-options.js';
+import type { FakeHint, ResolvedFakeOptions } from './fake-options.js';
 import type { FakeSession } from './fake-session.js';
 import type { FakeUser } from './fake-user.js';
 import { CallQueue } from './pbx/call-queue.js';
@@ -22,6 +22,9 @@ export class ServerState implements ActionScope {
   readonly pbx: Pbx;
   readonly database = new Map<string, string>();
   readonly queues = new Map<string, CallQueue>();
+  readonly hints: Map<string, FakeHint>;
+  readonly modules: Map<string, boolean>;
+  readonly configuration: Map<string, string>;
   readonly actions = BUILTIN_ACTIONS;
   readonly #options: ResolvedFakeOptions;
   readonly #sessions = new Set<FakeSession>();
@@ -40,6 +43,9 @@ export class ServerState implements ActionScope {
     this.random = options.random;
     this.systemName = options.systemName;
     this.dialOutcome = options.dialOutcome;
+    this.hints = new Map(Object.entries(options.hints));
+    this.modules = new Map(options.modules.map((file) => [file, true]));
+    this.configuration = new Map(Object.entries(options.configuration));
     this.timers = new Timers(options.clock);
     this.pbx = new Pbx(options.clock, (name, fields) => this.emit(name, fields));
   }

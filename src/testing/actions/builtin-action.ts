@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.js';
 import type { ActionCall } from '../action-call.js';
 import type { AsteriskVersion } from '../asterisk-version.js';
 import type { EmitOptions, FakeFields } from '../fake-event.js';
+import type { FakeHint } from '../fake-options.js';
 import type { FakeSession } from '../fake-session.js';
 import type { FakeUser } from '../fake-user.js';
 import type { CallQueue } from '../pbx/call-queue.js';
@@ -18,6 +19,11 @@ export interface ActionScope {
   readonly pbx: Pbx;
   readonly database: Map<string, string>;
   readonly queues: Map<string, CallQueue>;
+  readonly hints: Map<string, FakeHint>;
+  /** Whether they are loaded, by the name of their file. */
+  readonly modules: Map<string, boolean>;
+  /** The text of configuration files by name. */
+  readonly configuration: Map<string, string>;
   readonly systemName: string;
   readonly fullyBooted: boolean;
   /** Seconds since the start, and since the last reload. */

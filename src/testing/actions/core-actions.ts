@@ -1,4 +1,4 @@
-import type { BuiltinAction, Run } from './builtin-action.js';
+import type { ActionScope, BuiltinAction, Run } from './builtin-action.js';
 
 const coreSettings: Run = (call, scope) => {
   call.respond({
@@ -38,8 +38,15 @@ const userEvent: Run = (call, scope) => {
   scope.emit('UserEvent', { UserEvent: name }, { lines });
 };
 
+/** Parts of the core, such as `manager`, are no modules, and can be reloaded all the same. */
+const isReloadable = (module: string, { modules }: ActionScope): boolean =>
+  module === '' || !MODULE.test(module) || modules.get(module.endsWith('.so') ? module : `${module}.so`) === true;
+
+const MODULE = /^(app|bridge|cdr|cel|chan|codec|format|func|pbx|res)_/;
+
 const reload: Run = (call, scope) => {
   const module = call.get('Module');
+  if (!isReloadable(module, scope)) return call.error('No such module');
   scope.reloaded();
   scope.emit('Reload', { Module: module || 'All', Status: 0 });
   call.respond({ Message: 'Module Reloaded' });

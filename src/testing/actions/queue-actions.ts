@@ -67,6 +67,21 @@ const queuePause: Run = (call, scope) => {
   call.respond({ Message: paused ? 'Interface paused successfully' : 'Interface unpaused successfully' });
 };
 
+/** A penalty that is no number counts as 0. */
+const queuePenalty: Run = (call, scope) => {
+  const location = call.get('Interface');
+  const penalty = Number.parseInt(call.get('Penalty'), 10) || 0;
+  if (location === '' || call.get('Penalty') === '') return call.error("Need 'Interface' and 'Penalty' parameters.");
+  const found = chosen(scope.queues, call.get('Queue')).filter((queue) => queue.find(location));
+  if (found.length === 0 || penalty < 0) return call.error('Invalid interface, queuename or penalty');
+  for (const queue of found) {
+    const member = queue.find(location) as QueueMember;
+    member.penalty = penalty;
+    scope.emit('QueueMemberPenalty', memberEvent(queue, member));
+  }
+  call.respond({ Message: 'Interface penalty set successfully' });
+};
+
 const pause = (member: QueueMember, paused: boolean, reason: string, scope: ActionScope): void => {
   member.paused = paused;
   member.pausedReason = paused ? reason : '';
@@ -149,6 +164,7 @@ const memberEvent = (queue: CallQueue, member: QueueMember): FakeFields => {
 export const QUEUE_ACTIONS: readonly BuiltinAction[] = [
   { name: 'QueueAdd', classes: 'agent', synopsis: 'Add a member to a queue.', run: queueAdd },
   { name: 'QueuePause', classes: 'agent', synopsis: 'Pause a member, or make it available again.', run: queuePause },
+  { name: 'QueuePenalty', classes: 'agent', synopsis: 'Change the penalty of a member.', run: queuePenalty },
   { name: 'QueueRemove', classes: 'agent', synopsis: 'Remove a member from a queue.', run: queueRemove },
   { name: 'QueueStatus', classes: '', synopsis: 'List queues, members and callers.', run: queueStatus },
   { name: 'QueueSummary', classes: '', synopsis: 'List queues.', run: queueSummary },

@@ -40,6 +40,10 @@ export class FakeChannel {
   application = '';
   data = '';
   bridge: string | undefined;
+  /** How many MixMonitors record it. */
+  monitors = 0;
+  /** Its space in the parking lot. */
+  parkedAt: number | undefined;
 
   constructor(options: ChannelOptions) {
     this.name = options.name;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Clock, wallTime } from '../../clock.js';
 import type { FakeFields } from '../fake-event.js';
 import { type ChannelState, escapeC, FakeChannel, type Party } from './channel.js';
+import { Conferences } from './conference.js';
 
 /** Lets an event happen. */
 export type Emit = (name: string, fields: FakeFields) => void;
@@ -37,6 +38,7 @@ interface Bridge {
 /** The calls of a fake Asterisk: its live channels and bridges, each change of which is an event. */
 export class Pbx {
   readonly globals = new Map<string, string>();
+  readonly conferences: Conferences;
   readonly #channels = new Map<string, FakeChannel>();
   readonly #bridges = new Map<string, Bridge>();
   readonly #clock: Clock;
@@ -47,6 +49,7 @@ export class Pbx {
   constructor(clock: Clock, emit: Emit) {
     this.#clock = clock;
     this.#emit = emit;
+    this.conferences = new Conferences(emit);
   }
 
   get channels(): readonly FakeChannel[] {
@@ -116,11 +119,14 @@ export class Pbx {
       Application: application,
       AppData: data,
     });
+    if (application.toLowerCase() === 'confbridge') this.conferences.join(data.split(',')[0] ?? '', channel);
   }
 
   /** Sends a channel elsewhere in the dialplan; it leaves its bridge, and so the call is over for the other. */
   redirect(channel: FakeChannel, context: string, exten: string): void {
     const partner = this.#leaveBridge(channel);
+    this.conferences.leave(channel);
+    channel.parkedAt = undefined;
     if (context !== '') channel.context = context;
     channel.exten = exten;
     this.execute(channel, 'NoOp', '');
@@ -155,6 +161,7 @@ export class Pbx {
   hangup(channel: FakeChannel, cause: Cause = 16): void {
     if (!this.#channels.delete(channel.name.toLowerCase())) return;
     const partner = this.#leaveBridge(channel);
+    this.conferences.leave(channel);
     this.#emit('Hangup', { ...channel.snapshot(), Cause: cause, 'Cause-txt': CAUSES[cause] });
     if (partner) this.hangup(partner, cause);
   }
@@ -169,6 +176,7 @@ export class Pbx {
   clear(): void {
     this.#channels.clear();
     this.#bridges.clear();
+    this.conferences.clear();
   }
 
   #leaveBridge(channel: FakeChannel): FakeChannel | undefined {
