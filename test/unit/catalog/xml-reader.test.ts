@@ -86,8 +86,6 @@ describe('readXml', () => {
   });
 
   it.each<[string, string, number]>([
-    ['nothing', '', 1],
-    ['no element', 'text', 1],
     ['an element that is not closed', '<a>\n<b></b>', 2],
     ['tags that cross', '<a>\n<b>\n</a></b>', 3],
     ['an end without a start', '<a/>\n</a>', 2],
@@ -111,6 +109,11 @@ describe('readXml', () => {
     ['a name that is none', '<1a/>', 1],
   ])('refuses %s and names the line', (_, text, line) => {
     expect(() => readXml(text)).toThrow(expect.objectContaining({ code: 'AMI_BAD_CATALOGUE', line }));
+  });
+
+  it.each(['', ' \n', 'text', '{ "a": 1 }'])('refuses %j, which is no XML at all: that is no matter of a line', (text) => {
+    const refusal = { code: 'AMI_BAD_CATALOGUE', message: 'the document is no XML', line: undefined };
+    expect(() => readXml(text)).toThrow(expect.objectContaining(refusal));
   });
 
   it('reads what was written, whatever it was', () => {
