@@ -132,4 +132,5 @@ export type { ChildSpec, RestartBudget } from './supervisor/spec.js';
 export { type ActionMessage, actionChannel, type ReportMessage, reportChannel } from './telemetry/channels.js';
 export type { Logger, Report, ReportLevel, ReportSink } from './telemetry/report.js';
 export type { SecretSource } from './telemetry/secret.js';
+export { type SocketOpener, socketDial } from './transport/socket-dial.js';
 export type { Dial, Target, TlsTarget, Transport, TransportHandlers } from './transport/transport.js';
