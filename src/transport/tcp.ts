@@ -2,8 +2,8 @@ import { connect, isIPv6, type NetConnectOpts, type OnReadOpts, Socket } from 'n
 import { SocketTransport } from './socket-transport.js';
 import type { Dial, Target } from './transport.js';
 
-/** How long one of several addresses may take before the next is tried; Node's own 250 ms give slow links up. */
-const ADDRESS_ATTEMPT_MS = 1_000;
+/** For one of several addresses; Node's own 250 ms give slow links up. */
+const ADDRESS_TIMEOUT_MS = 1_000;
 
 /** One buffer serves all reads of a socket: receivers are done with a chunk when their call returns. */
 const READ_BUFFER_BYTES = 64 * 1024;
@@ -21,7 +21,7 @@ export const socketOptions = (target: Target, received: (chunk: Buffer) => void)
   ...(target.host.startsWith('/') ? { path: target.host } : { host: target.host, port: target.port }),
   noDelay: true,
   autoSelectFamily: true,
-  autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
+  autoSelectFamilyAttemptTimeout: target.addressTimeoutMs ?? ADDRESS_TIMEOUT_MS,
   onread: readInto(Buffer.allocUnsafeSlow(READ_BUFFER_BYTES), received),
 });
 

@@ -34,6 +34,8 @@ export interface Target {
   readonly port: number;
   /** Options of `tls.connect`; undefined for plain TCP. */
   readonly tls?: TlsTarget | undefined;
+  /** How long one of several addresses of the host may take before the next is tried, in milliseconds; default 1,000. */
+  readonly addressTimeoutMs?: number | undefined;
 }
 
 /** How TLS identifies the server. Unset members take Node's defaults, which verify the certificate and the host name. */

@@ -56,6 +56,18 @@ describe('A2: a name with several addresses', () => {
     expect(states).not.toContain('reconnecting');
   });
 
+  it('of which two swallow what they are sent: a short connect deadline is shared out among them', async () => {
+    const fake = await aFake();
+    await swallowingPort('127.0.0.8', fake.port);
+    await swallowingPort('127.0.0.9', fake.port);
+    resolveTo(['127.0.0.8', '127.0.0.9', '127.0.0.1']);
+    const { tree, pbx, states } = aConnection({ host: 'pbx.example', port: fake.port, connectTimeoutMs: 900 });
+    await tree.start();
+    await pbx.ready();
+    // With a second for each address the deadline would pass at the first of them, attempt after attempt.
+    expect(states).toContain('ready');
+  });
+
   it('that are all dead, has a reason with a code, and is tried again', async () => {
     const fake = await aFake();
     resolveTo(['127.0.0.8', '127.0.0.9'], ['127.0.0.9', '127.0.0.1']);
