@@ -26,6 +26,8 @@ export const backOff = (
     if (answer === false) return { giveUp: cause };
     if (answer instanceof Error) return { giveUp: answer };
     if (Number.isFinite(answer) && answer >= 0) return { delayMs: Math.min(answer, longestTimerMs) };
+    // That of an async function: told below, and not a second time as a rejection that nobody handles.
+    Promise.resolve(answer as unknown).catch(() => undefined);
     throw new TypeError(`the reconnect strategy returned ${String(answer)}: expected milliseconds, false or an Error`);
   }
   const full = hopeless(cause) ? maxMs : Math.min(maxMs, minMs * 2 ** Math.min(attempt - 1, 30));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { backOff } from '../../../src/connection/back-off.js';
 import { AuthError, ConnectError, ProtocolError } from '../../../src/errors.js';
+import { outcome } from '../../support/outcome.js';
 import { Rig, type RigOptions } from '../../support/rig.js';
 import { turns } from '../supervisor/support/manual-clock.js';
 
@@ -58,6 +59,17 @@ describe('the back-off', () => {
       expect(() => backOff({ ...defaults, strategy }, 1, lost, Math.random)).toThrow(TypeError);
     },
   );
+
+  it('is a bug of the user when an async function rejects, and no unhandled rejection on top', async () => {
+    const unhandled: unknown[] = [];
+    const hear = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', hear);
+    const strategy = (() => Promise.reject(new Error('no'))) as unknown as () => number;
+    expect(() => backOff({ ...defaults, strategy }, 1, lost, Math.random)).toThrow(TypeError);
+    await turns();
+    process.off('unhandledRejection', hear);
+    expect(unhandled).toEqual([]);
+  });
 
   it('is never longer than a timer can be, which would fire at once', () => {
     expect(backOff({ ...defaults, strategy: () => 1e12 }, 1, lost, Math.random)).toEqual({ delayMs: 2_147_483_647 });
@@ -136,6 +148,30 @@ describe('the attempts of a connection', () => {
     expect(rig.pbx.cause).toMatchObject({ code: 'AMI_CONNECT_FAILED' });
     expect(rig.links.all).toHaveLength(3);
     expect(rig.tree.state).toBe('running');
+  });
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new RangeError('theirs');
+      },
+    ],
+    ['returns NaN', () => Number.NaN],
+    ['returns less than nothing', () => -1],
+    ['returns a promise', () => Promise.resolve(10) as unknown as number],
+  ])('crash the connection, and harm no other, when the strategy %s', async (_what, reconnect) => {
+    const rig = await refused({ options: { reconnect } });
+    await rig.advance(1_000);
+    expect(rig.reportsOf('child_terminated')).not.toEqual([]);
+    expect(rig.tree.state).toBe('running');
+    // It has used up its budget of crashes, and is tried again later.
+    expect(rig.pbx.state).toBe('failed');
+    expect(rig.statuses).toContainEqual(expect.objectContaining({ type: 'parked' }));
+    expect(rig.links.open).toBe(0);
+    const fate = outcome(rig.pbx.send('Ping', {}, { timeoutMs: 1_000 }));
+    await turns();
+    expect(fate).toMatchObject({ code: 'AMI_CONNECTION_FAILED', sent: false });
   });
 
   it('are not asked for of the user when Asterisk has refused the login', async () => {
