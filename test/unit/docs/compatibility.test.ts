@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { Call } from '../../../src/client/call.js';
+import { Tree } from '../../../src/client/tree.js';
+import { AmiEvent } from '../../../src/protocol/event.js';
 import { Rig } from '../../support/rig.js';
 import { readPage, root } from './blocks.js';
 
@@ -30,6 +33,14 @@ const fieldsOf = (action: string): readonly string[] | undefined => {
   if (!generated.includes(`\n  readonly ${action}: ${action}ActionFields;`)) return undefined;
   const [, body = ''] = new RegExp(`interface ${action}ActionFields[^{]*\\{(.*?)\\}`, 's').exec(generated) ?? [];
   return matches(body, /readonly '?([\w-]+)'?\??:/g);
+};
+
+/** The names of everything on an object, those that it inherits included. */
+const memberNames = (object: object): string[] => {
+  const names: string[] = [];
+  for (let at = object; at && at !== Object.prototype; at = Object.getPrototypeOf(at))
+    names.push(...Object.getOwnPropertyNames(at));
+  return names;
 };
 
 const tables = [
@@ -84,6 +95,37 @@ test('what they can do is answered in every row, and what is not there says why'
   const lacking = rows.filter(([, , ours = '']) => ours.startsWith('not there'));
   expect(lacking.length).toBeGreaterThan(0);
   expect(lacking.filter(([, , ours = '']) => !ours.startsWith('not there, because '))).toEqual([]);
+});
+
+test('what they can do names nothing that there is not', async () => {
+  const { pbx, tree } = await Rig.ready();
+  const response = await pbx.send('Ping');
+  const members = [
+    pbx,
+    tree,
+    response,
+    pbx.stats,
+    pbx.info,
+    Tree.prototype,
+    AmiEvent.prototype,
+    Call.prototype,
+  ].flatMap(memberNames);
+  const published = Object.values(
+    JSON.parse(readFileSync(join(root, 'test/package/public-names.json'), 'utf8')),
+  ).flat();
+  const words = ['options', 'errors', 'states', 'command-line', 'diagnostics'].flatMap((name) =>
+    matches(readPage(`docs/reference/${name}.md`), /`([\w:-]+)`/g),
+  );
+  const known = new Set([...members, ...published.map((name) => String(name).replace(/ \(.*/, '')), ...words]);
+  const named = rowsBelow('What they can do').flatMap(([, , ours = '']) =>
+    matches(
+      ours,
+      /`(?:await )?(?:(?:pbx|tree|event|message|response|stats|info|ActionError)\.)?([A-Za-z]\w+)(?:\.response|\(.*?\))?(?:: [^`]*)?`/g,
+    ),
+  );
+  expect(named.length).toBeGreaterThan(60);
+  const wire = ['null', 'OriginateResponse', 'ChanVariable', 'EventList', 'Variable', 'ActionID'];
+  expect(named.filter((name) => !known.has(name) && !wire.includes(name))).toEqual([]);
 });
 
 test('every case that decides otherwise is on the page, and what is on it is a case', () => {
