@@ -19,6 +19,7 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     runs: { type: 'string', default: '1' },
     scale: { type: 'string' },
+    fast: { type: 'boolean', default: false },
     ours: { type: 'boolean', default: false },
     guard: { type: 'boolean', default: false },
     page: { type: 'boolean', default: false },
@@ -45,11 +46,13 @@ const chosen = works.filter(({ name }) => (only ?? (values.quick ? quickly : und
 if (chosen.length === 0)
   throw new Error(`there is no such work; there are ${works.map(({ name }) => name).join(', ')}`);
 
-/** Without the slowest clients when it has to be quick, and in the second and third run: the first shows how far they are. */
+const slow: ReadonlySet<string> = new Set(['nami', 'asterisk-ami-client', 'ami-io']);
+
+/** The slowest clients take part in the first run only, which shows how far they are; and in none that has to be quick. */
 const taking = (work: Work, run: number): Work => {
   const entrants = work.entrants.filter(({ client }) => {
     if (values.ours) return client === 'astervisor' || client === 'bare';
-    return (!values.quick && run === 1) || !['nami', 'asterisk-ami-client', 'ami-io'].includes(client);
+    return !slow.has(client) || (!values.quick && !values.fast && run === 1);
   });
   return { ...work, entrants };
 };
@@ -70,7 +73,7 @@ for (let run = 1; run <= Number(values.runs); run += 1) {
   }
   runs.push(results);
   if (only === undefined && !values.quick && !values.ours) {
-    const all: Results = { machine: machine(), rounds, loadBefore, runs };
+    const all: Results = { machine: machine(), rounds, scale, loadBefore, runs };
     writeFileSync(RESULTS, `${JSON.stringify(all, null, 1)}\n`);
     writePage();
   }

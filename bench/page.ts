@@ -53,10 +53,10 @@ const rates = (results: Results): string[] => {
 
 /** The tables of the page. */
 export const renderTables = (results: Results): string => {
-  const { machine, rounds, runs, loadBefore } = results;
+  const { machine, rounds, scale, runs, loadBefore } = results;
   const { cores, memoryGb, node } = machine;
-  const where = `${cores} cores, ${memoryGb} GB, Node.js ${node.slice(1)}; ${runs.length} runs of ${rounds} rounds each`;
-  const load = `${loadBefore} processes for each core wanted to run when it began`;
+  const where = `${cores} cores, ${memoryGb} GB, Node.js ${node.slice(1)}; runs: ${runs.length}, rounds of each: ${rounds}, amounts: ${scale} of the usual`;
+  const load = `processes that wanted to run for each core when it began: ${loadBefore}`;
   return [`${where}; ${load}.`, '', ...targets(results), '', ...rates(results)].join('\n');
 };
 

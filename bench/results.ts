@@ -39,6 +39,8 @@ export interface Results {
   readonly machine: { readonly cores: number; readonly node: string; readonly memoryGb: number };
   /** Of each run. */
   readonly rounds: number;
+  /** The part of the usual amounts that a round did. Short rounds are unkind to what gets faster as it runs. */
+  readonly scale: number;
   /** Load on the machine when the bench began, by others as well: processes that wanted to run, for each core. */
   readonly loadBefore: number;
   readonly runs: readonly (readonly WorkResult[])[];

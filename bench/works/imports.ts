@@ -13,5 +13,5 @@ export const ownImport = async (_open: Open, _port: number, _amount: number): Pr
   };
   const measured = (await ask('time')) as Measured;
   const modules = (await ask('modules')) as number;
-  return { ...measured, figures: { milliseconds: measured.seconds * 1_000, modules } };
+  return { ...measured, figures: { cpuMs: measured.cpuSeconds * 1_000, clockMs: measured.seconds * 1_000, modules } };
 };

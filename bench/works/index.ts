@@ -169,7 +169,7 @@ export const works: readonly Work[] = [
     entrants: [{ name: OURS, client: OURS, run: ownImport, amount: 1 }],
     targets: [],
     limits: [
-      { words: '≤ 60 ms', figure: 'milliseconds', atMost: 60, unit: 'ms' },
+      { words: '≤ 60 ms', figure: 'cpuMs', atMost: 60, unit: 'ms' },
       { words: '≤ 70 modules', figure: 'modules', atMost: 70, unit: 'modules' },
     ],
   },
@@ -178,7 +178,7 @@ export const works: readonly Work[] = [
     title: 'Asterisk 22: UserEvents, 100 in flight, and their way back',
     unit: 'events',
     asterisk: true,
-    entrants: each(userEventStorm, { astervisor: 20_000, yana: 20_000 }),
+    entrants: each(userEventStorm, { astervisor: 30_000, yana: 30_000 }),
     targets: [ratio('≥ 1 × the fastest npm client', 'fastest peer', 1)],
   },
   {
