@@ -26,7 +26,7 @@ const doors = [...Object.values(exports).flatMap((target) => target.default ?? [
 const roomOf = (module) => {
   if (!module.startsWith(dist) || doors.some((door) => join(process.cwd(), door) === module)) return null;
   const folders = relative(dist, module).split(sep).slice(0, -1);
-  return folders.includes('codegen') ? 'codegen' : (folders[0] ?? 'ground');
+  return folders.some((name) => name === 'codegen' || name === 'generated') ? 'codegen' : (folders[0] ?? 'ground');
 };
 
 const bundle = await rolldown({
