@@ -15,6 +15,9 @@ interface Sample {
   readonly sockets: number;
 }
 
+/** Samples after the warm-up, some twelve seconds apart; of fewer than these, what is in flight at one decides. */
+const enough = 12;
+
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /**
@@ -53,6 +56,8 @@ export class Footprint {
   }
 
   measure(): void {
+    // Buffers are given back beside the program, and are all gone when the next collection begins.
+    globalThis.gc?.();
     globalThis.gc?.();
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     const open = handles();
@@ -89,7 +94,7 @@ export class Footprint {
 
   get lines(): string[] {
     const settled = this.#settled;
-    if (settled.length < 6) return ['too short to say whether anything grows'];
+    if (settled.length < enough) return ['too short to say whether anything grows'];
     const describe = (name: string, of: (sample: Sample) => number): string => {
       const [second, last] = this.#thirds(of).map((mib) => mib.toFixed(2));
       return `${name} ${second} MiB in the second third, ${last} MiB in the last: ${signed(rise(settled, of))} MiB a minute`;
@@ -107,7 +112,7 @@ export class Footprint {
   /** What the figures say against it. */
   get broken(): string[] {
     const settled = this.#settled;
-    if (settled.length < 6) return [];
+    if (settled.length < enough) return [];
     const slope = rise(settled, both);
     const [second, last] = this.#thirds((sample) => sample.handles);
     return [
