@@ -67,7 +67,8 @@ for (let run = 1; run <= Number(values.runs); run += 1) {
   for (const work of chosen) {
     const source = work.asterisk ? asterisk : server;
     if (!source) continue;
-    const result = resultOf(work, await runRounds(taking(work, run), source.port, rounds, scale));
+    const part = taking(work, run);
+    const result = resultOf(part, await runRounds(part, source.port, rounds, scale));
     results.push(result);
     console.log(describe(result));
   }
