@@ -75,7 +75,7 @@ for (let run = 1; run <= Number(values.runs); run += 1) {
   runs.push(results);
   if (only === undefined && !values.quick && !values.ours) {
     const all: Results = { machine: machine(), rounds, scale, loadBefore, runs };
-    writeFileSync(RESULTS, `${JSON.stringify(all, null, 1)}\n`);
+    writeFileSync(RESULTS, `${JSON.stringify(all, null, 2)}\n`);
     writePage();
   }
 }
