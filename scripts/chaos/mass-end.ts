@@ -1,7 +1,7 @@
 /**
  * What it costs to end fifty thousand waiting actions at once, beside as many bare promises, in turns:
  *
- *   node --expose-gc --import tsx scripts/chaos/mass-end.ts [--rounds 9]
+ *   npm run mass-end -- --rounds 9
  *
  * Prints medians of processor time, which other work on the machine weighs on less than on the time that passes.
  */

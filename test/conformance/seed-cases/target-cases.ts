@@ -50,7 +50,8 @@ export const targetCases: readonly TargetCase[] = [
   {
     id: 'log-010',
     about: 'a target without a user',
-    decision: 'it is refused: a session that is not logged in gets no events, and Asterisk cuts it off; `login: false` asks for that',
+    decision:
+      'it is refused: a session that is not logged in gets no events, and Asterisk cuts it off; `login: false` asks for that',
     options: { host: 'localhost' },
     expected: { refused: 'username' },
   },

@@ -111,10 +111,13 @@ describe('readXml', () => {
     expect(() => readXml(text)).toThrow(expect.objectContaining({ code: 'AMI_BAD_CATALOGUE', line }));
   });
 
-  it.each(['', ' \n', 'text', '{ "a": 1 }'])('refuses %j, which is no XML at all: that is no matter of a line', (text) => {
-    const refusal = { code: 'AMI_BAD_CATALOGUE', message: 'the document is no XML', line: undefined };
-    expect(() => readXml(text)).toThrow(expect.objectContaining(refusal));
-  });
+  it.each(['', ' \n', 'text', '{ "a": 1 }'])(
+    'refuses %j, which is no XML at all: that is no matter of a line',
+    (text) => {
+      const refusal = { code: 'AMI_BAD_CATALOGUE', message: 'the document is no XML', line: undefined };
+      expect(() => readXml(text)).toThrow(expect.objectContaining(refusal));
+    },
+  );
 
   it('reads what was written, whatever it was', () => {
     const name = fc.stringMatching(/^[A-Za-z_][\w.-]{0,6}$/);
