@@ -15,10 +15,16 @@ export type {
   SendArgs,
 } from './catalog/maps.js';
 export type { ActionFields, FieldValue } from './catalog/values.js';
-export type { BuiltAction } from './client/built-action.js';
-export { Call, type CallStep, type OriginateFields, type OriginateOptions, type QueuedOutcome } from './client/call.js';
-export type { CallOutcome, CallStatus } from './client/call-outcome.js';
-export * as child from './client/child.js';
+export type { BuiltAction } from './client/actions/built-action.js';
+export type { BuildArgs, SendingArgs, SendOptions } from './client/actions/send-options.js';
+export {
+  Call,
+  type CallStep,
+  type OriginateFields,
+  type OriginateOptions,
+  type QueuedOutcome,
+} from './client/calls/call.js';
+export type { CallOutcome, CallStatus } from './client/calls/call-outcome.js';
 // Commands
 export type { BridgeOptions } from './client/commands/bridge.js';
 export { type ChannelInfo, parseChannel } from './client/commands/channels.js';
@@ -74,14 +80,15 @@ export type { Done, RequestOptions } from './client/commands/requester.js';
 export { type ConnectOptions, connect } from './client/connect.js';
 export { type CloseOptions, Connection, type EventReceiver, type ExpectDownOptions } from './client/connection.js';
 export type { ConnectionInfo, ConnectionStats } from './client/connection-info.js';
-export { type ConnectionSpec, connection, type SupervisionOptions } from './client/connection-spec.js';
-export type { EventStream, EventStreamOptions } from './client/event-stream.js';
-export type { EventFilter, EventPredicate, FieldMatch, ListenerContext, ListenerId } from './client/filter.js';
-export type { FollowOptions, FollowStep, FollowStream } from './client/follow.js';
-export type { EventHandler, EventListener, ListenerOptions } from './client/listeners.js';
-export type { Reconciliation } from './client/reconcile.js';
-export type { RowStream } from './client/row-stream.js';
-export type { BuildArgs, SendingArgs, SendOptions } from './client/send-options.js';
+export type {
+  EventFilter,
+  EventPredicate,
+  FieldMatch,
+  ListenerContext,
+  ListenerId,
+} from './client/listening/filter.js';
+export type { EventHandler, EventListener, ListenerOptions } from './client/listening/listeners.js';
+export type { WaitOptions } from './client/listening/wait.js';
 export type {
   AuthStatus,
   AvailabilityStatus,
@@ -92,8 +99,14 @@ export type {
   ParkedStatus,
   StateStatus,
   StatusListener,
-} from './client/status.js';
-export { type ConnectionHealth, createSupervisor, type Health, startSupervisor, Tree } from './client/tree.js';
+} from './client/status/status.js';
+export type { EventStream, EventStreamOptions } from './client/streams/event-stream.js';
+export type { FollowOptions, FollowStep, FollowStream } from './client/streams/follow.js';
+export type { RowStream } from './client/streams/row-stream.js';
+export * as child from './client/tree/child.js';
+export { type ConnectionSpec, connection, type SupervisionOptions } from './client/tree/connection-spec.js';
+export type { Reconciliation } from './client/tree/reconcile.js';
+export { type ConnectionHealth, createSupervisor, type Health, startSupervisor, Tree } from './client/tree/tree.js';
 export {
   type ConnectionIds,
   type SupervisorChild,
@@ -102,8 +115,7 @@ export {
   type WorkerOptions,
   type WorkerScope,
   worker,
-} from './client/tree-spec.js';
-export type { WaitOptions } from './client/wait.js';
+} from './client/tree/tree-spec.js';
 // Time and reports
 export { type Clock, systemClock } from './clock.js';
 export { HandshakeLimiter } from './connection/handshake-limiter.js';

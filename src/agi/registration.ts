@@ -1,6 +1,6 @@
 import type { Connection } from '../client/connection.js';
-import type { ListenerId } from '../client/filter.js';
-import type { ConnectionStatus } from '../client/status.js';
+import type { ListenerId } from '../client/listening/filter.js';
+import type { ConnectionStatus } from '../client/status/status.js';
 import type { ConnectionState } from '../connection/state.js';
 import { createActionIds } from '../protocol/action-id.js';
 import type { AmiEvent } from '../protocol/event.js';

@@ -5,9 +5,9 @@ import type { ConnectionOptions } from '../options/connection-options.js';
 import type { Logger, ReportSink } from '../telemetry/report.js';
 import { warnUnheard } from '../telemetry/report-sink.js';
 import type { Connection } from './connection.js';
-import { connection, type SupervisionOptions } from './connection-spec.js';
-import { createSupervisor } from './tree.js';
-import { checkWaitOptions, type WaitOptions } from './wait.js';
+import { checkWaitOptions, type WaitOptions } from './listening/wait.js';
+import { connection, type SupervisionOptions } from './tree/connection-spec.js';
+import { createSupervisor } from './tree/tree.js';
 
 /** What {@link connect} takes beside the URL: the options of a connection, of its supervision, and of the wait. */
 export interface ConnectOptions extends Omit<ConnectionOptions, 'id'>, SupervisionOptions, WaitOptions {

@@ -18,18 +18,18 @@ import { errorOf } from '../supervisor/exit-reason.js';
 import type { AttachScope, ChildStatus } from '../supervisor/start-scope.js';
 import type { ReportLevel } from '../telemetry/report.js';
 import { dial } from '../transport/dial.js';
-import type { AbortGroups } from './abort-groups.js';
-import { Availability } from './availability.js';
-import { Listeners } from './listeners.js';
-import { Oddities } from './oddities.js';
-import { Outbox } from './outbox.js';
-import { Readiness } from './readiness.js';
-import { Sender } from './sender.js';
-import type { ConnectionStatus } from './status.js';
-import { StatusHub } from './status-hub.js';
-import { Totals } from './totals.js';
-import { UnverifiedWarning } from './unverified.js';
-import { wireTrace } from './wire-trace.js';
+import type { AbortGroups } from './actions/abort-groups.js';
+import { Outbox } from './actions/outbox.js';
+import { Sender } from './actions/sender.js';
+import { Listeners } from './listening/listeners.js';
+import { Availability } from './status/availability.js';
+import { Oddities } from './status/oddities.js';
+import { Readiness } from './status/readiness.js';
+import type { ConnectionStatus } from './status/status.js';
+import { StatusHub } from './status/status-hub.js';
+import { Totals } from './status/totals.js';
+import { UnverifiedWarning } from './status/unverified.js';
+import { wireTrace } from './status/wire-trace.js';
 
 /** What the connections of one tree share. */
 export interface ConnectionContext {

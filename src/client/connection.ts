@@ -9,20 +9,20 @@ import { checkServerFilter, type ServerFilter } from '../options/server-filter.j
 import type { AmiEvent } from '../protocol/event.js';
 import type { AmiResponse } from '../protocol/response.js';
 import type { AttachScope } from '../supervisor/start-scope.js';
-import { BuiltAction } from './built-action.js';
-import { Call, type OriginateFields, type OriginateOptions } from './call.js';
+import { BuiltAction } from './actions/built-action.js';
+import type { BuildArgs, SendingArgs, SendOptions } from './actions/send-options.js';
+import { Call, type OriginateFields, type OriginateOptions } from './calls/call.js';
 import { PbxCommands } from './commands/pbx-commands.js';
 import type { ConnectionCore } from './connection-core.js';
 import type { ConnectionInfo, ConnectionStats } from './connection-info.js';
-import { type EventStream, type EventStreamOptions, openEventStream } from './event-stream.js';
-import type { EventFilter, ListenerContext, ListenerId } from './filter.js';
-import { Follower, type FollowOptions, type FollowStream } from './follow.js';
-import type { EventHandler, EventListener, ListenerOptions } from './listeners.js';
-import { type RowStream, SpooledRows } from './row-stream.js';
-import type { BuildArgs, SendingArgs, SendOptions } from './send-options.js';
-import type { ConnectionStatus, StatusListener } from './status.js';
-import { Stream } from './stream.js';
-import { checkWaitOptions, Wait, type WaitOptions } from './wait.js';
+import type { EventFilter, ListenerContext, ListenerId } from './listening/filter.js';
+import type { EventHandler, EventListener, ListenerOptions } from './listening/listeners.js';
+import { checkWaitOptions, Wait, type WaitOptions } from './listening/wait.js';
+import type { ConnectionStatus, StatusListener } from './status/status.js';
+import { type EventStream, type EventStreamOptions, openEventStream } from './streams/event-stream.js';
+import { Follower, type FollowOptions, type FollowStream } from './streams/follow.js';
+import { type RowStream, SpooledRows } from './streams/row-stream.js';
+import { Stream } from './streams/stream.js';
 
 export interface CloseOptions {
   /** Do not wait for actions in flight: they end as unknown, those that wait as not sent. */

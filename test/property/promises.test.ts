@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { connection } from '../../src/client/connection-spec.js';
-import type { ListenerId } from '../../src/client/filter.js';
+import type { ListenerId } from '../../src/client/listening/filter.js';
+import { connection } from '../../src/client/tree/connection-spec.js';
 import type { AmiEvent } from '../../src/protocol/event.js';
 import { FakeAsterisk } from '../../src/testing/index.js';
 import { type Outcome, outcome } from '../support/outcome.js';

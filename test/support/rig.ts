@@ -1,8 +1,8 @@
 import { expect, onTestFinished } from 'vitest';
 import type { Connection } from '../../src/client/connection.js';
-import { connection, type SupervisionOptions } from '../../src/client/connection-spec.js';
-import type { ConnectionStatus } from '../../src/client/status.js';
-import { createSupervisor, type Tree } from '../../src/client/tree.js';
+import type { ConnectionStatus } from '../../src/client/status/status.js';
+import { connection, type SupervisionOptions } from '../../src/client/tree/connection-spec.js';
+import { createSupervisor, type Tree } from '../../src/client/tree/tree.js';
 import type { ConnectionState } from '../../src/connection/state.js';
 import type { ConnectionOptions } from '../../src/options/connection-options.js';
 import type { Report } from '../../src/telemetry/report.js';

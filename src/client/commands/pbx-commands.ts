@@ -1,7 +1,7 @@
 import type { ActionName, SendArgs } from '../../catalog/maps.js';
 import type { ActionFields } from '../../catalog/values.js';
 import type { AmiResponse } from '../../protocol/response.js';
-import type { SendOptions } from '../send-options.js';
+import type { SendOptions } from '../actions/send-options.js';
 import { type BridgeOptions, bridge } from './bridge.js';
 import { type ChannelInfo, listChannels } from './channels.js';
 import { type CommandInfo, listCommands } from './command-list.js';

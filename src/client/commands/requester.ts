@@ -1,6 +1,6 @@
 import type { ActionName, SendArgs } from '../../catalog/maps.js';
 import type { AmiResponse } from '../../protocol/response.js';
-import type { SendOptions } from '../send-options.js';
+import type { SendOptions } from '../actions/send-options.js';
 
 /** Those of {@link SendOptions} that every command takes beside its own. */
 export type RequestOptions = Pick<SendOptions, 'timeoutMs' | 'signal' | 'priority' | 'whenDisconnected'>;

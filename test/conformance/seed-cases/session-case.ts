@@ -1,7 +1,7 @@
+import type { SendOptions } from '../../../src/client/actions/send-options.js';
 import type { ConnectionStats } from '../../../src/client/connection-info.js';
-import type { EventFilter, ListenerContext } from '../../../src/client/filter.js';
-import type { ListenerOptions } from '../../../src/client/listeners.js';
-import type { SendOptions } from '../../../src/client/send-options.js';
+import type { EventFilter, ListenerContext } from '../../../src/client/listening/filter.js';
+import type { ListenerOptions } from '../../../src/client/listening/listeners.js';
 import type { ConnectionState } from '../../../src/connection/state.js';
 import type { ConnectionOptions } from '../../../src/options/connection-options.js';
 import type { ActionFields } from '../../../src/protocol/encoder.js';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { EventFilter, ListenerId } from '../../../src/client/filter.js';
-import type { SendOptions } from '../../../src/client/send-options.js';
+import type { SendOptions } from '../../../src/client/actions/send-options.js';
+import type { EventFilter, ListenerId } from '../../../src/client/listening/filter.js';
 import type { ActionFields } from '../../../src/protocol/encoder.js';
 import { AmiEvent } from '../../../src/protocol/event.js';
 import type { AmiResponse } from '../../../src/protocol/response.js';

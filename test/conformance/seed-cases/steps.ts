@@ -1,6 +1,6 @@
-import type { EventFilter } from '../../../src/client/filter.js';
-import type { ListenerOptions } from '../../../src/client/listeners.js';
-import type { SendOptions } from '../../../src/client/send-options.js';
+import type { SendOptions } from '../../../src/client/actions/send-options.js';
+import type { EventFilter } from '../../../src/client/listening/filter.js';
+import type { ListenerOptions } from '../../../src/client/listening/listeners.js';
 import type { ConnectionState } from '../../../src/connection/state.js';
 import type { ActionFields } from '../../../src/protocol/encoder.js';
 import type { Act, Expected, ExpectedAnswer, ExpectedEvent, Step } from './session-case.js';

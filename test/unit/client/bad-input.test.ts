@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import * as child from '../../../src/client/child.js';
 import { connect } from '../../../src/client/connect.js';
 import type { Connection } from '../../../src/client/connection.js';
-import { createSupervisor, startSupervisor, type Tree } from '../../../src/client/tree.js';
+import * as child from '../../../src/client/tree/child.js';
+import { createSupervisor, startSupervisor, type Tree } from '../../../src/client/tree/tree.js';
 import { HandshakeLimiter } from '../../../src/connection/handshake-limiter.js';
 import { Rig } from '../../support/rig.js';
 import { turns } from '../supervisor/support/manual-clock.js';

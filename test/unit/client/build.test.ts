@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { BuiltAction } from '../../../src/client/built-action.js';
+import { BuiltAction } from '../../../src/client/actions/built-action.js';
 import { FieldError, OptionError } from '../../../src/errors.js';
 import { Rig } from '../../support/rig.js';
 import { turns } from '../supervisor/support/manual-clock.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CallOutcome } from '../../../src/client/call-outcome.js';
-import { CallTracker } from '../../../src/client/call-tracker.js';
+import type { CallOutcome } from '../../../src/client/calls/call-outcome.js';
+import { CallTracker } from '../../../src/client/calls/call-tracker.js';
 import { AmiEvent } from '../../../src/protocol/event.js';
 
 const arrival = { source: 'pbx', epoch: 1, encoding: 'utf8', receivedAt: 0 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LIST_ACTIONS, type ListAction } from '../../../src/catalog/lists.js';
-import type { SendOptions } from '../../../src/client/send-options.js';
+import type { SendOptions } from '../../../src/client/actions/send-options.js';
 import type { AmiEvent } from '../../../src/protocol/event.js';
 import type { AmiResponse } from '../../../src/protocol/response.js';
 import type { ActionCall } from '../../../src/testing/action-call.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AbortGroups } from '../../../src/client/abort-groups.js';
-import { Listeners } from '../../../src/client/listeners.js';
+import { AbortGroups } from '../../../src/client/actions/abort-groups.js';
+import { Listeners } from '../../../src/client/listening/listeners.js';
 import type { AmiEvent } from '../../../src/protocol/event.js';
 import type { Report } from '../../../src/telemetry/report.js';
 import { anEvent } from '../../support/messages.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AbortGroups } from '../../../src/client/abort-groups.js';
-import { Outbox } from '../../../src/client/outbox.js';
+import { AbortGroups } from '../../../src/client/actions/abort-groups.js';
+import { Outbox } from '../../../src/client/actions/outbox.js';
 import type { PendingAction } from '../../../src/connection/pending-action.js';
 import type { Session } from '../../../src/connection/session.js';
 import { anAction } from '../../support/messages.js';

@@ -61,7 +61,7 @@ describe('status listeners', () => {
     const rig = await Rig.ready();
     const heard = new Set<string>();
     const id = rig.tree.addStatusListener((status) => heard.add(status.connection));
-    const { connection } = await import('../../../src/client/connection-spec.js');
+    const { connection } = await import('../../../src/client/tree/connection-spec.js');
     await rig.tree.startChild(
       connection({ id: 'later', host: 'pbx', username: 'app', secret: 'secret', dial: rig.fake.dial, identify: false }),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { connection } from '../../../src/client/connection-spec.js';
-import { createSupervisor } from '../../../src/client/tree.js';
+import { connection } from '../../../src/client/tree/connection-spec.js';
+import { createSupervisor } from '../../../src/client/tree/tree.js';
 import { HandshakeLimiter } from '../../../src/connection/handshake-limiter.js';
 import { FakeAsterisk } from '../../../src/testing/index.js';
 import type { Dial } from '../../../src/transport/transport.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SendOptions } from '../../../src/client/send-options.js';
+import type { SendOptions } from '../../../src/client/actions/send-options.js';
 import { outcome } from '../../support/outcome.js';
 import { Rig, type RigOptions } from '../../support/rig.js';
 import { turns } from '../supervisor/support/manual-clock.js';

@@ -72,11 +72,11 @@ describe('options.md', () => {
   });
 
   test.each([
-    ['an action', 'src/client/send-options.ts', 'SendOptions'],
-    ['a listener', 'src/client/listeners.ts', 'ListenerOptions'],
-    ['an event stream', 'src/client/event-stream.ts', 'EventStreamOptions'],
-    ['a stream that follows', 'src/client/follow.ts', 'FollowOptions'],
-    ['the supervision of a connection', 'src/client/connection-spec.ts', 'SupervisionOptions'],
+    ['an action', 'src/client/actions/send-options.ts', 'SendOptions'],
+    ['a listener', 'src/client/listening/listeners.ts', 'ListenerOptions'],
+    ['an event stream', 'src/client/streams/event-stream.ts', 'EventStreamOptions'],
+    ['a stream that follows', 'src/client/streams/follow.ts', 'FollowOptions'],
+    ['the supervision of a connection', 'src/client/tree/connection-spec.ts', 'SupervisionOptions'],
     ['a supervisor', 'src/supervisor/spec.ts', 'SupervisorFlags'],
     ['a tree', 'src/supervisor/spec.ts', 'SupervisorSpec'],
     ['asynchronous AGI', 'src/agi/options.ts', 'AgiOptions'],
@@ -104,9 +104,10 @@ test('limits.md has every limit of a connection, with its default', () => {
 
 test('states.md has every state, and every type of status', () => {
   const states = all(readFileSync(join(root, 'src/connection/state.ts'), 'utf8'), /^ {2}\| '(\w+)'/gm);
-  const statuses = all(readFileSync(join(root, 'src/client/status.ts'), 'utf8'), /readonly type: ('[^;]*);/g).flatMap(
-    (types) => types.split(' | ').map((type) => type.slice(1, -1)),
-  );
+  const statuses = all(
+    readFileSync(join(root, 'src/client/status/status.ts'), 'utf8'),
+    /readonly type: ('[^;]*);/g,
+  ).flatMap((types) => types.split(' | ').map((type) => type.slice(1, -1)));
   expect(states.length).toBe(11);
   const first = rows('docs/reference/states.md').flatMap(([name = '']) => all(name, /`(\w+)`/g));
   expect(distinct(first)).toEqual(distinct([...states, ...statuses.filter((type) => type !== 'state')]));

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { connection } from '../../../src/client/connection-spec.js';
+import { connection } from '../../../src/client/tree/connection-spec.js';
 import type { ConnectionOptions } from '../../../src/options/connection-options.js';
 import { resolveConnectionOptions } from '../../../src/options/connection-options.js';
 import { issue } from '../../support/certificates.js';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { connection } from '../../../src/client/connection-spec.js';
-import { startSupervisor } from '../../../src/client/tree.js';
+import { connection } from '../../../src/client/tree/connection-spec.js';
+import { startSupervisor } from '../../../src/client/tree/tree.js';
 import { Secret } from '../../../src/telemetry/secret.js';
 import { outcome } from '../../support/outcome.js';
 import { Rig } from '../../support/rig.js';

@@ -1,4 +1,4 @@
-import type { SendOptions } from '../../../../src/client/send-options.js';
+import type { SendOptions } from '../../../../src/client/actions/send-options.js';
 import type { ActionFields } from '../../../../src/protocol/encoder.js';
 
 /** An action as it is given to `send`, and what leaves. */

@@ -6,9 +6,9 @@
 import { handleAsyncAgi } from '../../../../src/agi/index.js';
 import { connect } from '../../../../src/client/connect.js';
 import type { Connection } from '../../../../src/client/connection.js';
-import { connection } from '../../../../src/client/connection-spec.js';
-import { createSupervisor, startSupervisor, type Tree } from '../../../../src/client/tree.js';
-import { worker } from '../../../../src/client/tree-spec.js';
+import { connection } from '../../../../src/client/tree/connection-spec.js';
+import { createSupervisor, startSupervisor, type Tree } from '../../../../src/client/tree/tree.js';
+import { worker } from '../../../../src/client/tree/tree-spec.js';
 import { FakeAsterisk } from '../../../../src/testing/index.js';
 
 const [kind = ''] = process.argv.slice(2);
