@@ -55,7 +55,7 @@ const structured: Readonly<Record<number, number>> = { 18: 26, 20: 11, 21: 6, 22
 
 /** Whether the server's `Filter` action takes `MatchCriteria`. */
 export const takesCriteria = ({ asteriskVersion }: Identity): boolean => {
-  const [, major, minor] = /(\d+)\.(\d+)/.exec(asteriskVersion ?? '') ?? [];
+  const [, major, minor] = /(?<!\d)(\d+)\.(\d+)/.exec(asteriskVersion ?? '') ?? [];
   if (major === undefined) return false;
   const since = structured[Number(major)];
   return since === undefined ? Number(major) > 22 : Number(minor) >= since;

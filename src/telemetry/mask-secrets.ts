@@ -1,13 +1,14 @@
 /** What names of secrets have in them. */
-const NAMED = '[\\w-]*(?:secret|passw(?:or)?d|passphrase|pwd|token|cred)[\\w-]*';
+const SECRET_NAME = /secret|passw(?:or)?d|passphrase|pwd|token|cred/i;
 
-const SECRET_NAME = new RegExp(NAMED, 'i');
+/** `name=`, `"name": `, `name => ` within a value. Begins with a whole name, so that no name is looked through twice. */
+const ASSIGNMENT = /(?<![\w-])([\w-]+)["']?\s*(?:=>?|:)\s*/g;
 
-/** `secret=…`, `"password": "…"`, `token => …` within a value: up to the closing quote, or to the end of the line. */
-const ASSIGNED = new RegExp(`\\b(${NAMED}["']?\\s*(?:=>?|:)\\s*)("(?:\\\\.|[^"\\\\])*"|.+)`, 'gi');
+/** What is assigned: up to the closing quote, or to the end of the line. */
+const ASSIGNED = /"(?:\\.|[^"\\])*"|.+/y;
 
 /** `scheme://user:secret@`, and `register => user:secret@`; an address such as `sip:100@pbx` holds none. */
-const CREDENTIALS = /((?:\w+:\/\/|[=\s>"])(?!sips?:)[\w.+%-]+):[^\s:@"]+@/gi;
+const CREDENTIALS = /((?:\b\w+:\/\/|[=\s>"])(?!sips?:)[\w.+%-]+):[^\s:@"]+@/gi;
 
 /** Fields of logins and of what Asterisk tells of logins that failed. */
 const PROOFS = /^(?:Challenge|ExpectedResponse|ReceivedHash)$/i;
@@ -41,5 +42,20 @@ export const maskSecrets = (text: string): string => {
     .join('\r\n');
 };
 
-const masked = (value: string): string =>
-  value.replace(CREDENTIALS, `$1:${MASK}@`).replace(ASSIGNED, (_, before: string) => before + MASK);
+const masked = (value: string): string => withoutAssigned(value.replace(CREDENTIALS, `$1:${MASK}@`));
+
+const withoutAssigned = (value: string): string => {
+  let shown = '';
+  let from = 0;
+  ASSIGNMENT.lastIndex = 0;
+  for (let found = ASSIGNMENT.exec(value); found !== null; found = ASSIGNMENT.exec(value)) {
+    if (!SECRET_NAME.test(found[1] ?? '')) continue;
+    const at = ASSIGNMENT.lastIndex;
+    ASSIGNED.lastIndex = at;
+    if (!ASSIGNED.test(value)) continue;
+    shown += value.slice(from, at) + MASK;
+    from = ASSIGNED.lastIndex;
+    ASSIGNMENT.lastIndex = from;
+  }
+  return shown + value.slice(from);
+};

@@ -27,8 +27,10 @@ export const shownBy = (output: readonly string[]): Settings => {
   for (const line of output) {
     const [, variable] = (variables && /^\s+(\S+) = /.exec(line)) ?? [];
     if (variable !== undefined) variables?.push(variable);
-    const [, name, value = ''] = /^\s*([^:]*\S)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-    if (name === undefined || variable !== undefined || settings.has(name.toLowerCase())) continue;
+    const colon = line.indexOf(':');
+    const name = line.slice(0, Math.max(colon, 0)).trim();
+    const value = line.slice(colon + 1).trim();
+    if (name === '' || variable !== undefined || settings.has(name.toLowerCase())) continue;
     const values = value === '' ? [] : [value];
     settings.set(name.toLowerCase(), values);
     variables = name === 'Variables' ? values : undefined;

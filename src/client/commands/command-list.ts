@@ -10,7 +10,16 @@ export interface CommandInfo {
   readonly classes: readonly string[];
 }
 
-const line = /^(?<synopsis>.*?)\s*\(Priv: (?<classes>[^()]*)\)\s*$/s;
+const mark = '(Priv: ';
+
+/** What stands behind a name: the synopsis, and the classes in brackets at the end. */
+const partsOf = (value: string): readonly [synopsis: string, classes: string] | undefined => {
+  const text = value.trimEnd();
+  const at = text.lastIndexOf(mark);
+  const classes = text.slice(at + mark.length, -1);
+  if (at < 0 || !text.endsWith(')') || /[()]/.test(classes)) return undefined;
+  return [text.slice(0, at).trimEnd(), classes];
+};
 
 /**
  * The actions that an answer to `ListCommands` names, in its order.
@@ -21,7 +30,7 @@ const line = /^(?<synopsis>.*?)\s*\(Priv: (?<classes>[^()]*)\)\s*$/s;
  */
 export const parseCommandList = (response: AmiResponse): readonly CommandInfo[] =>
   response.entries().flatMap(([name, value]) => {
-    const { synopsis, classes } = line.exec(value)?.groups ?? {};
+    const [synopsis, classes] = partsOf(value) ?? [];
     if (name === '' || synopsis === undefined || classes === undefined) return [];
     const named = classes === '<none>' ? [] : classes.split(',');
     return [{ name, synopsis, classes: named.filter((one) => one !== 'all' && one !== '') }];
