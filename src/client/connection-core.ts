@@ -84,6 +84,8 @@ export class ConnectionCore implements ConnectionPorts {
   #eventMask: EventMask;
   #filters: readonly ServerFilter[];
   #identity: Identity | undefined;
+  /** How many have asked for its end and are still waiting for it. */
+  #endings = 0;
   /** Until when a loss is no surprise, on the monotonic clock. */
   #expectedDownUntil = Number.NEGATIVE_INFINITY;
   #state: ConnectionState = 'idle';
@@ -209,6 +211,22 @@ export class ConnectionCore implements ConnectionPorts {
     });
     this.#runtime = runtime;
     return runtime;
+  }
+
+  /** Whether it will be down, and stay so unless it is started again. */
+  get isOver(): boolean {
+    const { state } = this;
+    return this.#endings > 0 || state === 'closing' || state === 'closed' || state === 'failed';
+  }
+
+  /** Ends the child behind this handle. */
+  async end(): Promise<void> {
+    this.#endings += 1;
+    try {
+      await this.scope.terminate();
+    } finally {
+      this.#endings -= 1;
+    }
   }
 
   /** Starts the child again that has ended; that somebody else does so at the same time is no error. */

@@ -344,10 +344,13 @@ export class Connection extends PbxCommands implements AsyncDisposable {
     this.#core.expectDown(expectDownOptions(options, '').withinMs);
   }
 
-  /** Drops the link and connects anew at once, also out of `failed` or `closed`. Resolves when ready, and rejects as {@link ready} does. */
+  /**
+   * Drops the link and connects anew at once, also out of `failed` or `closed`, and after the end of a {@link close} that is still
+   * going on. Resolves when ready, and rejects as {@link ready} does.
+   */
   async reconnect(options?: WaitOptions): Promise<void> {
     checkWaitOptions(options);
-    if (this.state === 'failed' || this.state === 'closed') await this.#core.restart();
+    if (this.#core.isOver) await this.#core.restart();
     else this.#core.reconnect();
     await this.ready(options);
   }
@@ -369,7 +372,7 @@ export class Connection extends PbxCommands implements AsyncDisposable {
           : new NotSentError('AMI_CLOSED', context, 'was not sent: the connection was closed by force'),
       );
     }
-    await this.#core.scope.terminate();
+    await this.#core.end();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

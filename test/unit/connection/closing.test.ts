@@ -89,6 +89,20 @@ describe('close', () => {
     expect(rig.leftovers.links).toBe(0);
   });
 
+  it.each([{}, { force: true }])('%j is followed by a reconnect that was asked for meanwhile', async (options) => {
+    const rig = await Rig.ready();
+    rig.fake.stall();
+    const closed = outcome(rig.pbx.close(options));
+    const atOnce = outcome(rig.pbx.reconnect());
+    await turns();
+    expect(rig.pbx.state).toBe('closing');
+    const soon = outcome(rig.pbx.reconnect());
+    rig.fake.resume();
+    await rig.advance(2_000);
+    expect([closed.state, atOnce.state, soon.state]).toEqual(['resolved', 'resolved', 'resolved']);
+    expect(rig.pbx).toMatchObject({ state: 'ready', epoch: 2 });
+  });
+
   it('by force waits for no action', async () => {
     const rig = await Rig.ready({ options: { concurrency: 1 } });
     rig.fake.on('CoreStatus', () => undefined);

@@ -5,7 +5,7 @@ import { Programs } from './programs.js';
 
 /** Fences that hold no program, or none that is ours to check. */
 /** What is not ours to compile: output, other tools, and what people come from. */
-const others = ['text', 'sh', 'ini', 'json', 'xml', 'mermaid', 'yaml', 'js', 'php', 'elixir'];
+const others = ['text', 'sh', 'ini', 'json', 'xml', 'mermaid', 'yaml', 'js', 'php', 'elixir', 'dockerfile'];
 
 const blocks = pages().flatMap((page) => blocksOf(page, readPage(page)));
 const written = blocks.filter(({ language }) => language === 'ts');
