@@ -58,7 +58,7 @@ describeEachAsterisk(
     });
 
     it('4: gives up when no answer comes in time', async () => {
-      const cli = run(['exec', '--timeout', '300ms', 'core show settings'], envOf(pbx));
+      const cli = run(['exec', '--timeout', '30s', 'core show settings'], envOf(pbx));
       const sent = start(['send', 'WaitEvent', '--blocking', '--timeout', '300ms', '-H', 'Timeout=20'], envOf(pbx));
       expect((await cli).code).toBe(0);
       const { code, stdout, stderr } = await sent.end();
