@@ -76,6 +76,7 @@ export type ConnectErrorCode =
   | 'AMI_CONNECT_TIMEOUT'
   | 'AMI_BANNER_TIMEOUT'
   | 'AMI_LOGIN_TIMEOUT'
+  | 'AMI_SHUTTING_DOWN'
   | 'AMI_HANDSHAKE_TIMEOUT'
   | 'AMI_NO_BANNER'
   | 'AMI_HEARTBEAT_LOST'
@@ -105,7 +106,10 @@ export class ConnectError extends OutsideError {
   }
 }
 
-/** Asterisk refused the login. It never says why; only `AMI_LOGIN_IN_USE` can be told apart. */
+/**
+ * Asterisk refused the login. It never says why; only `AMI_LOGIN_IN_USE` can be told apart, and the refusal of everybody while it
+ * ends, which is a {@link ConnectError} (`AMI_SHUTTING_DOWN`).
+ */
 export class AuthError extends OutsideError {
   override readonly name = 'AuthError';
   readonly code: 'AMI_AUTH_FAILED' | 'AMI_LOGIN_IN_USE' | 'AMI_SECRET_UNAVAILABLE';

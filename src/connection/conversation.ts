@@ -23,7 +23,7 @@ export class Conversation {
   readonly #parts: ConnectionParts;
   readonly #nextActionId: () => string;
   #challenge: string | undefined;
-  #refusal: AuthError | undefined;
+  #refusal: AuthError | ConnectError | undefined;
 
   constructor(session: Session, parts: ConnectionParts, nextActionId: () => string) {
     this.#session = session;
@@ -32,7 +32,7 @@ export class Conversation {
   }
 
   /** Asterisk has refused the login. It then ends the session, and this is the reason for that. */
-  get refusal(): AuthError | undefined {
+  get refusal(): AuthError | ConnectError | undefined {
     return this.#refusal;
   }
 

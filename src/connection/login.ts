@@ -1,14 +1,20 @@
-import { type ActionError, AuthError } from '../errors.js';
+import { type ActionError, AuthError, ConnectError } from '../errors.js';
 import type { ResolvedConnectionOptions } from '../options/connection-options.js';
 import type { ActionFields } from '../protocol/encoder.js';
 import { challengeKey } from '../protocol/login.js';
 
-/** The one message text that may be matched: Asterisk has no other way to say it (`allowmultiplelogin=no`). */
+/** The message texts that may be matched: Asterisk has no other way to say it. The first is that of `allowmultiplelogin=no`. */
 const inUse = 'Login Already In Use';
+/** To every action, once it is to end, be it when the last call has: seen on 16 and 22. It says nothing about user and secret. */
+const ending = 'Asterisk is shutting down';
 
 /** What a refusal of Challenge or Login means. Asterisk never says more; when in doubt, the secret is wrong. */
-export const loginRefusal = (cause: ActionError, connection: string): AuthError => {
-  if (cause.response.get('Message')?.trim() === inUse) {
+export const loginRefusal = (cause: ActionError, connection: string): AuthError | ConnectError => {
+  const message = cause.response.get('Message')?.trim();
+  if (message === ending) {
+    return new ConnectError('AMI_SHUTTING_DOWN', `the Asterisk of ${connection} is shutting down`, { cause });
+  }
+  if (message === inUse) {
     const problem = `the user of ${connection} is logged in already, and may be only once`;
     return new AuthError('AMI_LOGIN_IN_USE', problem, { cause });
   }

@@ -64,7 +64,7 @@ export interface FakeFaults {
   bannerByteMs?: number | undefined;
   /** Leaves the ActionID out of all answers. */
   omitActionIds?: boolean | undefined;
-  /** Answers every action but Login, Challenge and Logoff as a server that is being stopped gracefully. */
+  /** Answers every action, logins among them, as a server that ends when the last call has. */
   shuttingDown?: boolean | undefined;
 }
 

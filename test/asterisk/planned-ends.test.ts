@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { connect } from '../../src/index.js';
+import { ConnectError, connect } from '../../src/index.js';
 import { extensions } from './dialplan.js';
 import { describeEachAsterisk } from './each.js';
 import { nextStatus, Story } from './statuses.js';
@@ -58,6 +58,40 @@ describeEachAsterisk('B30: a server that ends in order', (pbx) => {
     expect(story.of('gap')).toEqual([expect.objectContaining({ planned: true })]);
   });
 
+  it('core abort shutdown: who has lost his link while nobody was let in comes back by himself', async () => {
+    await using connection = await connect(pbx.url, fast);
+    const begun = connection.waitFor('OriginateResponse');
+    await connection.send('Originate', {
+      Channel: `Local/${extensions.answer}@default`,
+      Application: 'Wait',
+      Data: '60',
+      Async: true,
+    });
+    await begun;
+    const stopped = pbx.server.cli('core stop gracefully').catch(String);
+    await expect
+      .poll(
+        () =>
+          connect(pbx.url).then(
+            (other) => other.close(),
+            (error: unknown) => error,
+          ),
+        { timeout: 10_000 },
+      )
+      .toMatchObject({ code: 'AMI_SHUTTING_DOWN' });
+    const refused = nextStatus(
+      connection,
+      'state',
+      ({ cause }) => cause instanceof ConnectError && cause.code === 'AMI_SHUTTING_DOWN',
+    );
+    const back = connection.reconnect({ timeoutMs: 30_000 });
+    expect(await refused).toMatchObject({ state: 'reconnecting' });
+    await pbx.server.cli('core abort shutdown');
+    await back;
+    expect((await connection.send('Ping')).success).toBe(true);
+    await stopped;
+  });
+
   it('core stop gracefully: every action is refused while a call lasts, then it goes', async () => {
     await using connection = await connect(pbx.url, fast);
     const story = new Story(connection);
@@ -77,6 +111,7 @@ describeEachAsterisk('B30: a server that ends in order', (pbx) => {
         sent: true,
       });
     expect(connection.state).toBe('ready');
+    await expect(connect(pbx.url)).rejects.toMatchObject({ name: 'ConnectError', code: 'AMI_SHUTTING_DOWN' });
     const gap = nextStatus(connection, 'gap');
     await expect.poll(() => connection.state, { timeout: 20_000 }).toBe('reconnecting');
     await stopped;

@@ -55,7 +55,7 @@ describeEachAsterisk('B21: a wrong secret', (pbx) => {
     const refusals: string[] = [];
     rotated.addStatusListener((status) => status.type === 'auth' && refusals.push(status.error.name));
     await tree.start();
-    await expect.poll(() => refusals.length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => refusals.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
     await pbx.server.setUsers({ name: 'rotated', secret: 'new' });
     await rotated.ready({ timeoutMs: 20_000 });
     const { accepted, refused } = await logins.counted();

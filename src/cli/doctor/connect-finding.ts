@@ -24,6 +24,7 @@ const ADVICE: Readonly<Record<string, Advice>> = {
     'Asterisk does not say why: the user may be missing, the secret wrong, or this address not permitted',
     (username) => ofUser(username, 'secret = …', 'permit = 192.0.2.10/255.255.255.255 ; the address of this machine'),
   ],
+  AMI_SHUTTING_DOWN: ['Asterisk ends when its last call has; `core abort shutdown` calls that off', NOTHING],
   AMI_LOGIN_IN_USE: [
     'this user is logged in already, and may be so only once',
     (username) => ofUser(username, 'allowmultiplelogin = yes'),

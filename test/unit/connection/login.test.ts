@@ -96,6 +96,19 @@ describe('the login', () => {
     await second.stop();
   });
 
+  it.each(['md5', 'plain'] as const)('backs off, and does not fail, while Asterisk ends: %s', async (auth) => {
+    const rig = await Rig.ready({ options: { auth } });
+    rig.fake.faults.shuttingDown = true;
+    rig.fake.drop();
+    await rig.advance(20_000);
+    expect(rig.pbx.state).toBe('reconnecting');
+    expect(rig.pbx.cause).toMatchObject({ name: 'ConnectError', code: 'AMI_SHUTTING_DOWN', retryable: true });
+    expect(rig.statuses.filter(({ type }) => type === 'auth')).toEqual([]);
+    rig.fake.faults.shuttingDown = false;
+    await rig.finish(rig.pbx.ready());
+    expect(rig.pbx.epoch).toBe(2);
+  });
+
   it('backs off, and does not fail, when the secret cannot be fetched', async () => {
     const fault = new Error('vault is sealed');
     let sealed = true;
