@@ -58,8 +58,12 @@ describeEachAsterisk(
     });
 
     it('4: gives up when no answer comes in time', async () => {
+      const ringing = [`Channel=Local/${extensions.ring}@default`, 'Application=Wait', 'Data=1'].flatMap((f) => [
+        '-H',
+        f,
+      ]);
       const cli = run(['exec', '--timeout', '30s', 'core show settings'], envOf(pbx));
-      const sent = start(['send', 'WaitEvent', '--blocking', '--timeout', '300ms', '-H', 'Timeout=20'], envOf(pbx));
+      const sent = start(['send', 'Originate', '--blocking', '--timeout', '300ms', ...ringing], envOf(pbx));
       expect((await cli).code).toBe(0);
       const { code, stdout, stderr } = await sent.end();
       expect({ code, stdout }).toEqual({ code: 4, stdout: '' });

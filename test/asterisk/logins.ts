@@ -13,7 +13,12 @@ export class Logins implements AsyncDisposable {
   #refused = 0;
 
   static async watch(pbx: Pbx): Promise<Logins> {
-    return new Logins(pbx, await connect(pbx.url, { id: 'observer', eventMask: ['security'] }));
+    const logins = new Logins(pbx, await connect(pbx.url, { id: 'observer', eventMask: ['security'] }));
+    // Its own login may be told late; what was told before another one is none of its business.
+    await logins.counted();
+    logins.#accepted.length = 0;
+    logins.#refused = 0;
+    return logins;
   }
 
   private constructor(pbx: Pbx, observer: Connection) {
