@@ -1,7 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+
+/** All of the machine: what is left to itself would leave one processor of two alone. */
+const maxWorkers = availableParallelism();
 
 /** The subpaths of the package, so that tests and examples import what a user would import. */
 const alias = [
@@ -20,7 +24,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['test/{unit,property,conformance,fuzz}/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: ['test/{unit,property,conformance,fuzz}/**/*.test.ts'],
+          testTimeout: 30_000,
+          maxWorkers,
+          sequence: { groupOrder: 0 },
+        },
       },
       {
         resolve: { alias },
@@ -28,6 +38,8 @@ export default defineConfig({
           name: 'integration',
           include: ['{test/integration,test/package,examples}/**/*.test.ts'],
           testTimeout: 60_000,
+          maxWorkers,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -39,6 +51,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
