@@ -1,11 +1,7 @@
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
-
-/** All of the machine: what is left to itself would leave one processor of two alone. */
-const maxWorkers = availableParallelism();
 
 /** The subpaths of the package, so that tests and examples import what a user would import. */
 const alias = [
@@ -24,13 +20,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: {
-          name: 'unit',
-          include: ['test/{unit,property,conformance,fuzz}/**/*.test.ts'],
-          testTimeout: 30_000,
-          maxWorkers,
-          sequence: { groupOrder: 0 },
-        },
+        test: { name: 'unit', include: ['test/{unit,property,conformance,fuzz}/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         resolve: { alias },
@@ -38,8 +28,6 @@ export default defineConfig({
           name: 'integration',
           include: ['{test/integration,test/package,examples}/**/*.test.ts'],
           testTimeout: 60_000,
-          maxWorkers,
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -51,7 +39,6 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
         },
       },
     ],
