@@ -1,10 +1,22 @@
 import { beforeEach, expect, it } from 'vitest';
-import { ConnectError, connect } from '../../src/index.js';
+import { ConnectError, type Connection, connect } from '../../src/index.js';
 import { extensions } from './dialplan.js';
 import { describeEachAsterisk } from './each.js';
 import { nextStatus, Story } from './statuses.js';
 
 const fast = { reconnect: { minMs: 50, maxMs: 500 } } as const;
+
+/** Calls an extension, and resolves when it has answered. */
+const answered = async (connection: Connection, extension: string): Promise<void> => {
+  const begun = connection.waitFor('OriginateResponse');
+  await connection.send('Originate', {
+    Channel: `Local/${extension}@default`,
+    Application: 'Wait',
+    Data: '60',
+    Async: true,
+  });
+  await begun;
+};
 
 /** That it was told of the end, then drained, then was down, and in between nothing else but what was under way. */
 const expectDrained = ({ told }: Story) => {
@@ -60,14 +72,7 @@ describeEachAsterisk('B30: a server that ends in order', (pbx) => {
 
   it('core abort shutdown: who has lost his link while nobody was let in comes back by himself', async () => {
     await using connection = await connect(pbx.url, fast);
-    const begun = connection.waitFor('OriginateResponse');
-    await connection.send('Originate', {
-      Channel: `Local/${extensions.answer}@default`,
-      Application: 'Wait',
-      Data: '60',
-      Async: true,
-    });
-    await begun;
+    await answered(connection, extensions.hold);
     const stopped = pbx.server.cli('core stop gracefully').catch(String);
     await expect
       .poll(
@@ -95,14 +100,7 @@ describeEachAsterisk('B30: a server that ends in order', (pbx) => {
   it('core stop gracefully: every action is refused while a call lasts, then it goes', async () => {
     await using connection = await connect(pbx.url, fast);
     const story = new Story(connection);
-    const begun = connection.waitFor('OriginateResponse');
-    await connection.send('Originate', {
-      Channel: `Local/${extensions.answer}@default`,
-      Application: 'Wait',
-      Data: '60',
-      Async: true,
-    });
-    await begun;
+    await answered(connection, extensions.answer);
     const stopped = pbx.server.cli('core stop gracefully');
     await expect
       .poll(() => connection.send('Ping').catch((error: unknown) => error), { timeout: 10_000 })
