@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { type Outcome, outcome } from '../support/outcome.js';
 import { Rig } from '../support/rig.js';
 import { turns } from '../unit/supervisor/support/manual-clock.js';
+import { expectAtMostOnce } from './at-most-once.js';
 
 /** What a run does to a connection and to the Asterisk behind it, step by step. */
 interface World {
@@ -86,15 +87,7 @@ it('every action settles once, none that says it was not sent was received, and 
   await fc.assert(
     fc.asyncProperty(limits, fc.array(step, { minLength: 5, maxLength: 60 }), async (options, steps) => {
       const { rig, fates } = await run(options, steps);
-      const received = rig.fake.actions.flatMap((action) => action.get('Number') ?? []);
-      expect(new Set(received).size).toBe(received.length);
-      for (const [number, fate] of fates) {
-        expect(fate.settled, number).toBe(1);
-        if (fate.state === 'resolved') expect(received).toContain(number);
-        else expect(typeof fate.sent, `${number}: ${fate.code}`).toBe('boolean');
-        if (fate.sent === false) expect(received).not.toContain(number);
-      }
-      expect(rig.pbx.stats).toMatchObject({ waiting: 0, inFlight: 0 });
+      expectAtMostOnce(rig, fates);
       expect(rig.leftovers).toEqual({ links: 0, sessions: 0, timers: 0 });
       const epochs = rig.statuses.flatMap((status) =>
         status.type === 'gap' ? [[status.fromEpoch, status.toEpoch]] : [],

@@ -8,6 +8,7 @@ import { FakeAsterisk } from '../../src/testing/index.js';
 import { type Outcome, outcome } from '../support/outcome.js';
 import { Rig } from '../support/rig.js';
 import { turns } from '../unit/supervisor/support/manual-clock.js';
+import { expectAtMostOnce } from './at-most-once.js';
 
 const secret = 'hunter2-très-secret';
 const maxQueued = 3;
@@ -157,19 +158,6 @@ afterEach(() => {
   process.off('uncaughtException', hear);
 });
 
-/** 1: actions are at most once, and settle exactly once, with what became of them. */
-const expectAtMostOnce = ({ rig, fates }: World) => {
-  const received = rig.fake.actions.flatMap((action) => action.get('Number') ?? []);
-  expect(new Set(received).size).toBe(received.length);
-  for (const [number, fate] of fates) {
-    expect(fate.settled, number).toBe(1);
-    if (fate.state === 'resolved') expect(received).toContain(number);
-    else expect(typeof fate.sent, `${number}: ${fate.code}`).toBe('boolean');
-    if (fate.sent === false) expect(received).not.toContain(number);
-  }
-  expect(rig.pbx.stats).toMatchObject({ waiting: 0, inFlight: 0 });
-};
-
 /** 2: the listener is the same, and hears the last session, however many there were. */
 const expectListenersOutlive = async (world: World) => {
   const { rig, told } = world;
@@ -244,7 +232,8 @@ it('whatever becomes of a connection, it keeps its promises', async () => {
       epochs += rig.pbx.epoch;
       await rig.stop();
       await other.stop();
-      expectAtMostOnce(world);
+      // 1: actions are at most once, and settle exactly once.
+      expectAtMostOnce(rig, world.fates);
       // 5: what waits is bounded.
       expect(most.waiting).toBeLessThanOrEqual(maxQueued);
       expect(stream.end).toBe('ended');
