@@ -59,10 +59,11 @@ describe('astervisor events', () => {
   });
 
   it('ends after --for with success, and with 4 when -n was not reached', async () => {
-    const { env } = await startPbx();
+    // A server each: the login of one is an event for the other.
+    const [alone, other] = [await startPbx(), await startPbx()];
     const [plain, short] = [
-      start(['events', '--for', '50ms'], env),
-      start(['events', '--for', '50ms', '-n', '1'], env),
+      start(['events', '--for', '50ms'], alone.env),
+      start(['events', '--for', '50ms', '-n', '1'], other.env),
     ];
     expect((await plain.end()).code).toBe(0);
     expect((await short.end()).code).toBe(4);
