@@ -116,7 +116,8 @@ export class ConnectionCore implements ConnectionPorts {
     this.statuses = new StatusHub(options.id, report);
     const { concurrency, callsPerSecond, limits } = options;
     this.#unverified = new UnverifiedWarning(report);
-    this.outbox = new Outbox({ clock, aborts, concurrency, callsPerSecond, maxQueued: limits.queued });
+    const { queued: maxQueued, pending: maxPending } = limits;
+    this.outbox = new Outbox({ clock, aborts, concurrency, callsPerSecond, maxQueued, maxPending });
     this.sender = new Sender(this, clock);
     this.readiness = new Readiness(options.id, { clock, aborts });
     this.#availability = new Availability(clock, options, (type, cause) => this.tell({ type, cause }));

@@ -33,6 +33,8 @@ export interface ConnectionLimits {
   readonly listBytes?: number | undefined;
   /** Actions waiting to be sent; default 10,000. */
   readonly queued?: number | undefined;
+  /** Actions that were sent and are not answered yet; default 10,000. */
+  readonly pending?: number | undefined;
   /** Bytes of actions that were sent and that the network has not taken; default 16 MiB. */
   readonly outgoingBytes?: number | undefined;
   /** Registered listeners; default 10,000. */
@@ -222,6 +224,7 @@ const limits = check.record({
   listRows: check.limit(100_000),
   listBytes: check.limit(67_108_864),
   queued: check.limit(10_000),
+  pending: check.limit(10_000),
   outgoingBytes: check.limit(16_777_216, { min: 65_536 }),
   listeners: check.limit(10_000),
 });

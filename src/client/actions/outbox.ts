@@ -32,6 +32,8 @@ export interface OutboxOptions {
   readonly callsPerSecond: number;
   /** Actions waiting at a time. */
   readonly maxQueued: number;
+  /** Actions in flight at a time, beyond which a new one is refused. */
+  readonly maxPending: number;
 }
 
 /** An error without a cause has no member `cause`. */
@@ -61,6 +63,7 @@ export class Outbox {
   readonly #clock: Clock;
   readonly #limited: boolean;
   readonly #maxQueued: number;
+  readonly #maxPending: number;
   readonly #lane: Lane;
   readonly #calls: CallRate | undefined;
   readonly #deadlines: Deadlines;
@@ -70,12 +73,13 @@ export class Outbox {
   #phase: Phase = { is: 'booting' };
   #drained: (() => void)[] = [];
 
-  constructor({ clock, aborts, concurrency, callsPerSecond, maxQueued }: OutboxOptions) {
+  constructor({ clock, aborts, concurrency, callsPerSecond, maxQueued, maxPending }: OutboxOptions) {
     this.#clock = clock;
     this.#sleep = new SleepMeter(clock);
     this.#aborts = aborts;
     this.#limited = Number.isFinite(concurrency);
     this.#maxQueued = maxQueued;
+    this.#maxPending = maxPending;
     this.#lane = new Lane(concurrency, (pending) => this.#turn(pending));
     if (Number.isFinite(callsPerSecond)) {
       this.#calls = new CallRate(clock, callsPerSecond, (pending, posting) => this.#forward(pending, posting));
@@ -182,11 +186,19 @@ export class Outbox {
     if (phase.is === 'ended' || phase.is === 'draining' || (phase.is === 'down' && whenDisconnected === 'reject')) {
       return this.#notSent(pending);
     }
-    if (this.waiting >= this.#maxQueued) {
-      const problem = `was not sent: ${this.#maxQueued} actions are waiting already`;
-      return new NotSentError('AMI_QUEUE_FULL', pending.context, problem);
+    const { waiting } = this;
+    if (waiting >= this.#maxQueued) {
+      return this.#full(pending, `${this.#maxQueued} actions are waiting already (limits.queued)`);
+    }
+    // Those that were let in to wait are sent all the same: what is held is bounded by both.
+    if (this.#unsettled.size - waiting >= this.#maxPending) {
+      return this.#full(pending, `${this.#maxPending} actions are in flight and not answered (limits.pending)`);
     }
     return undefined;
+  }
+
+  #full({ context }: PendingAction, problem: string): NotSentError {
+    return new NotSentError('AMI_QUEUE_FULL', context, `was not sent: ${problem}`);
   }
 
   #notSent({ context }: PendingAction): NotSentError {
@@ -241,8 +253,8 @@ export class Outbox {
       return;
     }
     if (!session.takes(pending)) {
-      const problem = 'was not sent: the network takes nothing, and what waits for it has reached its limit';
-      pending.fail(new NotSentError('AMI_QUEUE_FULL', pending.context, problem));
+      const problem = 'the network takes nothing, and what waits for it has reached limits.outgoingBytes';
+      pending.fail(this.#full(pending, problem));
       return;
     }
     try {

@@ -13,7 +13,8 @@ const timeout = 180_000;
 
 const queued = async (signal?: AbortSignal) => {
   const clock = new ManualClock();
-  const limits = { concurrency: Number.POSITIVE_INFINITY, callsPerSecond: Number.POSITIVE_INFINITY, maxQueued: many };
+  const unlimited = Number.POSITIVE_INFINITY;
+  const limits = { concurrency: unlimited, callsPerSecond: unlimited, maxQueued: many, maxPending: many };
   const outbox = new Outbox({ clock, aborts: new AbortGroups(), ...limits });
   const fates: Outcome[] = [];
   for (let i = 0; i < many; i += 1) {

@@ -285,6 +285,70 @@ describe('a limit on new calls', () => {
   });
 });
 
+describe('a server that answers nothing', () => {
+  const silent = async (options = {}) => {
+    const rig = await Rig.ready({ options: { limits: { pending: 3 }, heartbeatMs: false, ...options } });
+    rig.fake.on('Marker', () => undefined);
+    return rig;
+  };
+
+  it('is sent no more than the limit, and the refusal names it', async () => {
+    const rig = await silent();
+    const fates = [1, 2, 3, 4, 5].map((number) => send(rig, number));
+    await turns();
+    expect(fates.map(({ code, sent }) => [code, sent])).toEqual([
+      ...[1, 2, 3].map(() => ['pending', undefined]),
+      ...[4, 5].map(() => ['AMI_QUEUE_FULL', false]),
+    ]);
+    expect(String(fates[4]?.error)).toContain('limits.pending');
+    expect(rig.pbx.stats).toMatchObject({ inFlight: 3, waiting: 0 });
+    expect(order(rig)).toEqual(['1', '2', '3']);
+  });
+
+  it('is sent more when some of it was answered, aborted or timed out', async () => {
+    const rig = await silent();
+    const controller = new AbortController();
+    send(rig, 1, { signal: controller.signal });
+    send(rig, 2, { timeoutMs: 100 });
+    send(rig, 3);
+    await turns();
+    controller.abort();
+    await rig.advance(100);
+    const fates = [4, 5, 6].map((number) => send(rig, number));
+    await turns();
+    expect(fates.map(({ code }) => code)).toEqual(['pending', 'pending', 'AMI_QUEUE_FULL']);
+  });
+
+  it('is sent what was let in to wait, however much it is', async () => {
+    const rig = await Rig.declare({ options: { limits: { pending: 3 }, heartbeatMs: false } });
+    rig.fake.on('Marker', () => undefined);
+    const early = [1, 2, 3, 4, 5].map((number) => send(rig, number));
+    await rig.tree.start();
+    await turns();
+    expect(order(rig)).toEqual(['1', '2', '3', '4', '5']);
+    expect(early.map(({ state }) => state)).toEqual(early.map(() => 'pending'));
+    const late = send(rig, 6);
+    await turns();
+    expect(late.code).toBe('AMI_QUEUE_FULL');
+  });
+
+  it('does not keep actions from waiting for their turn', async () => {
+    const rig = await silent({ concurrency: 2 });
+    const fates = [1, 2, 3, 4, 5].map((number) => send(rig, number));
+    await turns();
+    expect(fates.map(({ state }) => state)).toEqual(fates.map(() => 'pending'));
+    expect(rig.pbx.stats).toMatchObject({ inFlight: 2, waiting: 3 });
+  });
+
+  it('is still sent the Ping that finds out', async () => {
+    const rig = await silent({ heartbeatMs: 10_000, heartbeatTimeoutMs: 5_000 });
+    rig.fake.on('Ping', () => undefined);
+    for (const number of [1, 2, 3]) send(rig, number, { timeoutMs: 60_000 });
+    await rig.advance(15_000);
+    expect(rig.states).toContain('reconnecting');
+  });
+});
+
 describe('a link that takes nothing', () => {
   it('is written to up to a limit, and gets no action beyond it', async () => {
     const rig = await Rig.ready({ options: { limits: { outgoingBytes: 100_000 } } });
