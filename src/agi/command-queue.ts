@@ -72,7 +72,9 @@ export class CommandQueue {
   /** Takes what an event brought of the replies; the environment is the first of them. */
   take(commandId: string | undefined, encoded: string): void {
     if (commandId !== undefined && commandId === this.#fetchId) this.#fetchId = undefined;
-    this.#deliver(this.#replies.feed(commandId, encoded));
+    // A name that nobody waits for need not be kept until the reply is whole.
+    const known = commandId !== undefined && this.#pending.has(commandId) ? commandId : undefined;
+    this.#deliver(this.#replies.feed(known, encoded));
     this.#fetchRest();
   }
 

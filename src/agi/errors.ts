@@ -27,7 +27,9 @@ export type AgiErrorCode =
   /** The signal of the command was aborted. Asterisk carries it out all the same. */
   | 'AMI_AGI_ABORTED'
   /** More commands of one channel wait for an answer than may. */
-  | 'AMI_AGI_TOO_MANY_COMMANDS';
+  | 'AMI_AGI_TOO_MANY_COMMANDS'
+  /** More channels are in hand than may: this one was given back unserved. Nobody waits for it; it stands in a report. */
+  | 'AMI_AGI_TOO_MANY_SESSIONS';
 
 export interface AgiErrorDetails {
   readonly channel: string;

@@ -1,25 +1,34 @@
 import type { Connection } from '../client/connection.js';
 import { ActionError } from '../errors.js';
 
-interface Foundling {
+/** A channel that waits for commands, and has nobody to send them. */
+export interface Foundling {
   readonly channel: string;
   readonly uniqueid: string;
 }
 
 /**
  * Channels whose session was lost with the link. Asterisk keeps them waiting for commands for ever, so at the next login
- * they are given back to the dialplan, if they are still there.
+ * they are given back to the dialplan, if they are still there. Of too many the oldest are forgotten.
  */
 export class Foundlings {
   readonly #pbx: Connection;
+  readonly #max: number;
   readonly #waiting = new Map<string, Foundling>();
 
-  constructor(pbx: Connection) {
+  constructor(pbx: Connection, max: number) {
     this.#pbx = pbx;
+    this.#max = max;
   }
 
   add({ channel, uniqueid }: Foundling): void {
     this.#waiting.set(uniqueid, { channel, uniqueid });
+    if (this.#waiting.size <= this.#max) return;
+    for (const [id, oldest] of this.#waiting) {
+      this.#waiting.delete(id);
+      this.#report('warn', `the channel ${oldest.channel} is left waiting: too many sessions were lost`, oldest);
+      return;
+    }
   }
 
   async giveBack(nextCommandId: () => string): Promise<void> {

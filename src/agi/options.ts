@@ -15,6 +15,8 @@ export interface AgiOptions {
   readonly commandTimeoutMs?: number | undefined;
   /** How many commands of one channel may wait for an answer; default 1,000. */
   readonly maxCommands?: number | undefined;
+  /** How many channels may be in hand; default 10,000. One more is given back to the dialplan unserved, and reported. */
+  readonly maxSessions?: number | undefined;
 }
 
 export type ResolvedAgiOptions = ReturnType<typeof resolveAgiOptions>;
@@ -27,4 +29,5 @@ export const resolveAgiOptions = check.record({
   signal: check.optional(check.instance<AbortSignal>('an AbortSignal', (value) => value instanceof AbortSignal)),
   commandTimeoutMs: check.duration(10_000),
   maxCommands: check.limit(1_000),
+  maxSessions: check.limit(10_000),
 });

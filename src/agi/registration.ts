@@ -10,6 +10,10 @@ import { AgiError } from './errors.js';
 import { Foundlings } from './foundlings.js';
 import type { ResolvedAgiOptions } from './options.js';
 import { AgiSession } from './session.js';
+import { TurnedAway } from './turned-away.js';
+
+/** Asterisk's own have a tenth of it at most; the event is kept for as long as the session lasts. */
+const longestStart = 65_536;
 
 /** Serves one channel. It is given back to the dialplan when the promise settles, or the function returns. */
 export type AgiHandler = (agi: AgiSession) => unknown;
@@ -21,6 +25,7 @@ export class AgiRegistration implements AsyncDisposable {
   readonly #options: ResolvedAgiOptions;
   readonly #nextCommandId = createActionIds();
   readonly #foundlings: Foundlings;
+  readonly #turnedAway: TurnedAway;
   readonly #sessions = new Map<string, AgiSession>();
   readonly #running = new Set<Promise<void>>();
   readonly #listeners: readonly ListenerId[];
@@ -34,7 +39,8 @@ export class AgiRegistration implements AsyncDisposable {
     this.#pbx = pbx;
     this.#handler = handler;
     this.#options = options;
-    this.#foundlings = new Foundlings(pbx);
+    this.#foundlings = new Foundlings(pbx, options.maxSessions);
+    this.#turnedAway = new TurnedAway(pbx, this.#foundlings);
     this.#listeners = [
       pbx.addListener(agiEvents, (event: AmiEvent) => this.#announced(event)),
       pbx.addListener(['HangupRequest', 'SoftHangupRequest'], (event) => this.#of(event)?.hangUp()),
@@ -107,10 +113,23 @@ export class AgiRegistration implements AsyncDisposable {
     if (context !== undefined && context !== session.context) return;
     if (filter && !filter(session)) return;
     this.#end(session.uniqueid, 'the channel began another session');
+    const problem = this.#noRoomFor(event);
+    if (problem !== undefined) {
+      void this.#turnedAway.add(session, problem, this.#nextCommandId());
+      return;
+    }
     this.#sessions.set(session.uniqueid, session);
     session.begin();
     const running = this.#serve(session).finally(() => this.#running.delete(running));
     this.#running.add(running);
+  }
+
+  /** Handlers count as well: one that does not heed its signal goes on when its session is over. */
+  #noRoomFor(event: AmiEvent): string | undefined {
+    const { maxSessions } = this.#options;
+    const inHand = Math.max(this.#sessions.size, this.#running.size);
+    if (inHand >= maxSessions) return `${maxSessions} channels are in hand already (maxSessions)`;
+    return event.size > longestStart ? `what Asterisk said of it has more than ${longestStart} bytes` : undefined;
   }
 
   async #serve(session: AgiSession): Promise<void> {

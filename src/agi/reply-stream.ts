@@ -13,6 +13,9 @@ export interface Reply {
 /** What Asterisk reads of a reply at a time. */
 const chunkBytes = 1_024;
 
+/** Twice what a pipe holds: no reply of Asterisk's can be longer. */
+const maxBytes = 131_072;
+
 /** Before each line that begins a reply, or the end of one of several lines. */
 const REPLY_STARTS = /(?<=\n)(?=\d{3}[ -])/;
 
@@ -52,7 +55,7 @@ export class ReplyStream {
     const chunk = decodePercent(encoded);
     this.#waiting.push(commandId);
     this.#bytes += chunk;
-    if (chunk.length >= chunkBytes) return [];
+    if (chunk.length >= chunkBytes && this.#bytes.length < maxBytes) return [];
     const lost = !chunk.endsWith('\n');
     const replies = this.#divide(lost);
     this.#torn = lost;

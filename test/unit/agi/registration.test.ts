@@ -160,6 +160,73 @@ describe('a handler serves', () => {
   });
 });
 
+describe('a limit on the channels in hand', () => {
+  const breaks = (channels: readonly AsteriskChannel[]) => channels.map(({ commands }) => commands);
+
+  it('gives the next one back unserved, and says so', async () => {
+    const { rig, registration, release } = await hold({ script: silent }, { maxSessions: 1 });
+    const more = [1, 2].map(() => AsteriskChannel.start(rig.fake));
+    await turns();
+    expect(registration.sessions).toHaveLength(1);
+    expect(breaks(more)).toEqual([['ASYNCAGI BREAK'], ['ASYNCAGI BREAK']]);
+    const [report, ...others] = rig.reportsOf('agi_turned_away');
+    expect(report).toMatchObject({ level: 'error', fields: { turnedAway: 1, channel: more[0]?.channel } });
+    expect(report?.fields?.error).toMatchObject({ code: 'AMI_AGI_TOO_MANY_SESSIONS', sent: false });
+    expect(others).toEqual([]);
+    await rig.advance(10_000);
+    AsteriskChannel.start(rig.fake);
+    await turns();
+    expect(rig.reportsOf('agi_turned_away')[1]).toMatchObject({ fields: { turnedAway: 3 } });
+    release();
+  });
+
+  it('counts handlers that do not end with their session', async () => {
+    const { rig, channel, registration } = await hold({ script: silent }, { maxSessions: 1 });
+    channel.hangUp();
+    channel.end();
+    await turns();
+    expect(registration.sessions).toEqual([]);
+    const next = AsteriskChannel.start(rig.fake);
+    await turns();
+    expect(next.commands).toEqual(['ASYNCAGI BREAK']);
+  });
+
+  it('leaves room again when a channel was given back', async () => {
+    const { rig, registration, release } = await hold({}, { maxSessions: 1 });
+    release();
+    await turns();
+    expect(registration.sessions).toEqual([]);
+    const next = AsteriskChannel.start(rig.fake);
+    await turns();
+    expect(next.commands).toEqual(['ASYNCAGI BREAK']);
+    expect(rig.reportsOf('agi_turned_away')).toEqual([]);
+  });
+
+  it('does not take a channel of which Asterisk says more than it can', async () => {
+    const { rig, registration } = await hold({ script: silent });
+    const long = AsteriskChannel.start(rig.fake, { channel: `PJSIP/${'x'.repeat(500)}` });
+    await turns();
+    rig.fake.emit('AsyncAGIStart', { Channel: 'PJSIP/long', Uniqueid: '9.9', Env: 'x'.repeat(70_000) });
+    await turns();
+    expect(registration.sessions.map(({ channel }) => channel)).toContain(long.channel);
+    expect(registration.sessions.map(({ channel }) => channel)).not.toContain('PJSIP/long');
+    expect(rig.reportsOf('agi_turned_away')).toMatchObject([{ fields: { channel: 'PJSIP/long' } }]);
+  });
+
+  it('gives back at the next login what could not be given back now', async () => {
+    const { rig } = await hold({ script: silent }, { maxSessions: 1 });
+    const undo = rig.fake.on('AGI', () => {
+      undo();
+      rig.fake.drop({ mode: 'rst' });
+    });
+    const next = AsteriskChannel.start(rig.fake);
+    await rig.advance(60_000);
+    expect(rig.pbx.epoch).toBe(2);
+    expect(next.commands).toEqual(['ASYNCAGI BREAK']);
+    expect(rig.reportsOf('agi_foundling').map(({ fields }) => fields?.uniqueid)).toContain(next.uniqueid);
+  });
+});
+
 describe('the loss of the link', () => {
   it('rejects what waits, and the channel is given back at the next login', async () => {
     const { agi, rig, channel, release } = await hold({ script: silent });

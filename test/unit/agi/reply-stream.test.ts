@@ -137,3 +137,21 @@ describe('a reply that lost its end', () => {
     ]);
   });
 });
+
+describe('a reply without an end', () => {
+  it('is given up at twice what a pipe holds, and told to be cut off', () => {
+    const stream = new ReplyStream();
+    const filling = chunk('x'.repeat(1_024));
+    let fed = 0;
+    let replies: readonly Reply[] = [];
+    while (replies.length === 0 && fed < 1_000) {
+      replies = stream.feed(fed === 0 ? 'a' : undefined, filling);
+      fed += 1;
+    }
+    expect(fed).toBe(128);
+    expect(replies[0]?.commandId).toBe('a');
+    expect(replies.at(-1)?.truncated).toBe(true);
+    expect(stream.unsettled).toBe(true);
+    expect(seen(stream.feed('b', chunk('rest of it\n200 result=1\n')))).toContainEqual(['b', '200 result=1\n', false]);
+  });
+});
