@@ -118,11 +118,14 @@ export class Ledger {
     this.#abandoned.clear();
   }
 
-  /** A stanza that is neither response nor event: of old servers a row without its head, if exactly one list is open. */
+  /**
+   * A stanza that is neither response nor event: of old servers a row without its head, if exactly one list is open and the row
+   * names no other action.
+   */
   adopt(row: AmiEvent, now: number): boolean {
     if (this.#pending.size !== 1) return false;
     for (const pending of this.#pending.values()) {
-      if (!pending.listing) return false;
+      if (!pending.listing || (row.actionId ?? pending.actionId) !== pending.actionId) return false;
       pending.take(row, now);
     }
     return true;

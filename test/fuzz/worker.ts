@@ -59,10 +59,12 @@ class Worker {
     const mutator = new Mutator(this.#target.words, this.#random, MAX_BYTES);
     const shortMutator = new Mutator(this.#target.words, this.#random, USUAL_BYTES);
     while (performance.now() < endsAt) {
-      const next = () =>
-        (this.#random.below(20) === 0 ? mutator : shortMutator).mutate(this.#corpus.pick(this.#random), () =>
-          this.#corpus.pick(this.#random),
-        );
+      const other = () => this.#corpus.pick(this.#random);
+      const next = () => {
+        const fresh = this.#random.below(3) === 0 ? this.#target.make(this.#random) : undefined;
+        if (fresh && this.#random.below(2) === 0) return fresh;
+        return (this.#random.below(20) === 0 ? mutator : shortMutator).mutate(fresh ?? other(), other);
+      };
       const batch = Array.from({ length: BATCH }, next);
       for (const input of batch) await this.#execute(input);
       const { fresh } = this.#coverage.take();

@@ -239,6 +239,7 @@ export const agi: Target = {
     ...REPLIES.map((reply) => exec(reply, 'c3')),
   ],
   seeds,
+  make: (random) => Buffer.from(`${START}${exec(random.pick(REPLIES), 'c1')}${END}`, 'latin1'),
   async run(input) {
     const random = new Random(numberOf(input));
     const channels = new Channels(random);

@@ -9,6 +9,7 @@ import { AmiResponse } from '../../../src/protocol/response.js';
 import { rawOutputLine, referenceDecode, referenceEntries } from '../../property/reference-decoder.js';
 import { type Received, Recorder } from '../../unit/protocol/received.js';
 import { numberOf, Random } from '../random.js';
+import { referenceOutput, referenceText, referenceVariables } from '../reference-values.js';
 import { capturedPieces } from '../seeds.js';
 import { hold, type Target } from '../target.js';
 
@@ -34,6 +35,111 @@ const MADE = [
   'HTTP/1.1 400 Bad Request\r\n\r\n',
 ];
 
+const NAMES = [
+  'K',
+  'K.l',
+  'KXl',
+  'Channel',
+  'ActionID',
+  'actionid',
+  'Privilege',
+  'Message',
+  'Output',
+  'output',
+  'Outputs',
+  ...PROBED,
+];
+const VARIABLES = [
+  'ChanVariable',
+  'DestChanVariable',
+  'ChanVariable(SIP/1-1)',
+  'ChanVariable(IAX2/1:2-3)',
+  'ChanVariable(a):b)',
+];
+const VALUES = [
+  'v',
+  '',
+  ' ',
+  'x: y',
+  'yes',
+  'OFF',
+  '17',
+  '\xc3\xa9',
+  '\xff',
+  'A=b',
+  "A=O\\'B",
+  '\\n\\?\\"\\\\x',
+  'a\rb',
+  'a\nb\n',
+  'v'.repeat(30),
+];
+const EVENT_NAMES = ['A', 'Aa', 'BB', 'VarSet', 'UserEvent', 'PresenceStateChange', 'Newstate', '', 'x'.repeat(70)];
+const HEADS = ['Event: ', 'Event: ', 'Event: ', 'event:', 'EVENT: ', 'Event:', 'Event : '];
+const SNAPSHOT = [
+  'ChannelStateDesc',
+  'CallerIDNum',
+  'CallerIDName',
+  'ConnectedLineNum',
+  'ConnectedLineName',
+  'Language',
+];
+const RAW_LINES = ['line', '', '', '\n', '--END COMMAND--', 'x --END COMMAND--', 'Event: x', '\r\n\r\n', '\xe9'];
+const RAW_ENDS = ['--END COMMAND--\r\n\r\n', '--END COMMAND--\r\n\n', '--END COMMAND--\r\n', '--END COMMAND--\n\r\n'];
+
+const times = (random: Random, most: number, line: () => string): string =>
+  Array.from({ length: random.below(most + 1) }, line).join('');
+
+/** Stanzas of all kinds, several of one layout among them, now and then broken. */
+const make = (random: Random): Buffer => {
+  const names = Array.from({ length: 1 + random.below(3) }, () => random.pick(NAMES));
+  const field = () =>
+    `${random.pick(random.below(4) === 0 ? NAMES : names)}:${random.below(6) === 0 ? '' : ' '}${random.pick(VALUES)}\r\n`;
+  const variable = () => `${random.pick(VARIABLES)}: ${random.pick(VALUES)}\r\n`;
+  const snapshot = () => {
+    const prefix = random.pick(['', 'Dest', 'Old']);
+    return SNAPSHOT.map((name) => `${random.below(30) === 0 ? 'X' : prefix}${name}: ${random.pick(VALUES)}\r\n`).join(
+      '',
+    );
+  };
+  const end = () => random.pick(['\r\n', '\r\n', '\r\n', '\r\n', '\n', '\r\r\n', '', '\r\n\r\n']);
+  const event = () => {
+    const body = [
+      times(random, 3, field),
+      random.below(5) === 0 ? 'UserEvent: x\r\n' : '',
+      random.below(3) === 0 ? snapshot() : '',
+      random.below(3) === 0 ? times(random, 3, variable) : '',
+      random.below(8) === 0 ? `${random.pick(['Event: ', 'event: '])}B\r\nK: v\r\n` : '',
+      times(random, 3, field),
+    ];
+    const text = `${random.pick(HEADS)}${random.pick(EVENT_NAMES)}\r\n${body.join('')}`;
+    return `${text}${end()}`.repeat(random.below(3) === 0 ? 5 : 1);
+  };
+  const long = () => {
+    const line = random.pick(['K: v\r\n', 'Output: v\r\n', 'Outputs: v\r\n', `K: ${'v'.repeat(300)}\r\n`]);
+    const count = Math.ceil((UNCOUNTED_BYTES - 40 + random.below(80)) / line.length);
+    return `Event: A\r\n${line.repeat(count)}${field()}${end()}Event: A\r\n${times(random, 30, () => 'K: v\r\n')}\r\n`;
+  };
+  const response = () =>
+    `Response: ${random.pick(['Success', 'Error', 'Follows', 'follows'])}\r\n${times(random, 5, field)}${end()}`;
+  const raw = () => {
+    const head = `${random.pick(['Response: Follows', 'response:follows', 'Response: Followed'])}\r\n`;
+    const headers = times(random, 3, () =>
+      random.pick(['Privilege: Command\r\n', 'ActionID: 1\r\n', 'actionid:2\r\n', 'Message: x\r\n']),
+    );
+    const lines = times(random, 6, () => `${random.pick(RAW_LINES)}${random.pick(['\n', '\n', '\r\n'])}`);
+    return `${head}${headers}${lines}${random.pick(RAW_ENDS)}${random.below(2) === 0 ? random.pick(RAW_ENDS) : ''}`;
+  };
+  const malformed = () =>
+    `${field()}${random.below(2) === 0 ? random.pick(['Event: A\r\n', 'response: Success\r\n']) : ''}${end()}`;
+  const kinds = [event, event, event, response, raw, malformed];
+  if (random.below(24) === 0) kinds.push(long);
+  const banner = random.below(3) === 0 ? `${BANNER}5.0.4\r\n` : '';
+  return Buffer.from(
+    `${banner}${Array.from({ length: 1 + random.below(6) }, () => random.pick(kinds)()).join('')}`,
+    'latin1',
+  );
+};
+
 /** What a decoder made of an input: what it delivered, and the code of the error with which it stopped. */
 interface Decoded {
   readonly received: readonly Received[];
@@ -46,6 +152,7 @@ const decodeIn = (chunks: Iterable<Buffer>, banner: boolean, limits: Partial<Dec
   for (const chunk of chunks) {
     try {
       decoder.push(chunk);
+      chunk.fill(0);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       hold(decoder.bufferedBytes === 0, 'a decoder that has stopped keeps bytes');
@@ -76,9 +183,74 @@ const same = (a: Received, b: Received | undefined): boolean =>
 const sameMessages = (a: readonly Received[], b: readonly Received[]): boolean =>
   a.length === b.length && a.every((received, index) => same(received, b[index]));
 
+const OWN_ERROR = new Error('of the sink');
+
+/** A sink that throws at every other call, and one that stops the decoder at one of them. */
+class Interrupting extends Recorder {
+  readonly #interrupt: (count: number) => void;
+
+  constructor(interrupt: (count: number) => void) {
+    super();
+    this.#interrupt = interrupt;
+  }
+
+  override banner(line: string, version: string): void {
+    super.banner(line, version);
+    this.#interrupt(this.received.length);
+  }
+
+  override event(name: string, text: string): void {
+    super.event(name, text);
+    this.#interrupt(this.received.length);
+  }
+
+  override response(text: string): void {
+    super.response(text);
+    this.#interrupt(this.received.length);
+  }
+
+  override malformed(text: string): void {
+    super.malformed(text);
+    this.#interrupt(this.received.length);
+  }
+}
+
+/** What a callback throws passes through and costs no message, and behind `stop` comes none. */
+const checkInterruptions = (input: Buffer, banner: boolean, whole: Decoded, random: Random): void => {
+  const chunks = [...chunksOf(input, () => 1 + random.below(600))];
+  const throwing = new Interrupting((count) => {
+    if (count % 2 === 0) throw OWN_ERROR;
+  });
+  const interrupted = new Decoder(throwing, { banner });
+  let thrown = 0;
+  for (const chunk of [...chunks, ...Array.from({ length: whole.received.length }, () => Buffer.alloc(0))]) {
+    try {
+      interrupted.push(chunk);
+    } catch (error) {
+      if (error instanceof ProtocolError) break;
+      if (error !== OWN_ERROR) throw error;
+      thrown += 1;
+    }
+  }
+  hold(sameMessages(throwing.received, whole.received), 'a callback that throws makes a difference');
+  // A head that is found behind junk is delivered although the junk threw: then one error takes the place of the other.
+  hold(thrown <= Math.floor(whole.received.length / 2), 'an error came more than once');
+
+  const last = 1 + random.below(whole.received.length + 1);
+  const stopping: Interrupting = new Interrupting((count) => count === last && stopped.stop());
+  const stopped = new Decoder(stopping, { banner });
+  try {
+    for (const chunk of chunksOf(input, () => 1 + random.below(2_000))) stopped.push(chunk);
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+  }
+  hold(sameMessages(stopping.received, whole.received.slice(0, last)), 'more or less came than up to the stop');
+  hold(stopping.received.length < last || stopped.bufferedBytes === 0, 'a decoder that was stopped keeps bytes');
+};
+
 /** However the bytes are cut, the same comes out of them. */
 const decodeAnyhow = (input: Buffer, banner: boolean, limits: Partial<DecoderLimits>, random: Random): Decoded => {
-  const whole = decodeIn([input], banner, limits);
+  const whole = decodeIn([Buffer.from(input)], banner, limits);
   const small = () => 1 + random.skewed(200);
   const large = () => 1 + random.below(2_000);
   const bytewise = input.length <= BYTEWISE || random.below(16) === 0;
@@ -201,15 +373,15 @@ const checkViews = (message: AmiMessage, text: string, expected: Expected, rando
         hold(sameStrings(message.getAll(name), expected.all(name)), 'getAll differs');
         hold(message.bool(name) === expectedBoolean(value), 'bool differs');
         hold(message.int(name) === expectedInteger(value), 'int differs');
-        hold(typeof message.text(name) === typeof value, 'text differs');
+        hold(message.text(name) === referenceText(message, name, expected.entries), 'text differs');
       }
     },
     () => checkRecord(message.fields as Readonly<Record<string, unknown>>, expected.entries),
     () => hold(message.raw.toString('latin1') === text, 'raw differs'),
     () => hold(message.malformedCount === expected.all('').length, 'the malformed lines are miscounted'),
     () => hold(message.actionId === expected.first('ActionID'), 'actionId differs'),
-    () => checkVariables(message),
-    () => void JSON.parse(JSON.stringify(message)),
+    () => checkVariables(message, expected),
+    () => checkJson(message, expected),
   ];
   const start = random.below(views.length);
   for (let i = 0; i < views.length; i += 1) views[(start + i) % views.length]?.();
@@ -236,30 +408,55 @@ const checkRecord = (fields: Readonly<Record<string, unknown>>, expected: Expect
   hold(firsts.has('toString') || !('toString' in fields), 'fields inherit something');
 };
 
-const checkVariables = ({ variables }: AmiMessage): void => {
+const checkVariables = ({ variables }: AmiMessage, expected: Expected): void => {
+  hold(JSON.stringify(variables) === JSON.stringify(referenceVariables(expected.entries)), 'variables differ');
   for (const channel of variables.channels) {
-    const own = variables.of(channel);
+    const own = variables.of(channel.toUpperCase());
     hold(!('toString' in own) || Object.hasOwn(own, 'toString'), 'variables inherit something');
-    for (const name of Object.keys(own)) hold(typeof variables.get(name, channel) === 'string', 'a variable is lost');
+    for (const [name, value] of Object.entries(own)) {
+      hold(variables.get(name, channel) === value, 'a variable is lost');
+    }
   }
-  JSON.stringify(variables);
+  hold(variables.of() === variables.of(expected.first('Channel') ?? ''), 'its own variables are those of another');
 };
 
-const checkResponse = (response: AmiResponse, expected: Expected): void => {
-  const { success, output } = response;
+const checkJson = (message: AmiMessage, expected: Expected): void => {
+  const { fields } = JSON.parse(JSON.stringify(message)) as { fields: Record<string, string | string[]> };
+  const exact = new Map<string, string[]>();
+  for (const [name, value] of expected.entries) {
+    const values = exact.get(name);
+    if (values) values.push(value);
+    else exact.set(name, [value]);
+  }
+  hold(Object.keys(fields).length === exact.size, 'the JSON has other fields');
+  for (const [name, values] of exact) hold(sameStrings([fields[name] ?? []].flat(), values), 'the JSON differs');
+};
+
+const checkResponse = (response: AmiResponse, text: string, expected: Expected, encoding: TextEncoding): void => {
+  const { success, output, message } = response;
   hold(success === (expected.first('Response')?.toLowerCase() !== 'error'), 'success differs');
-  hold(
-    output.every((line) => typeof line === 'string'),
-    'output is not made of lines',
-  );
-  void response.message;
+  hold(message === expected.first('Message')?.replace(/\n$/, ''), 'message differs');
+  hold(sameStrings(output, referenceOutput(text, expected.all('Output'), encoding)), 'output differs');
 };
 
 const checkEvent = (event: AmiEvent, text: string): void => {
   const bytes = Buffer.from(text, 'latin1');
   const id = createHash('sha256').update('pbx').update('\0').update(bytes).digest('hex');
   hold(event.id === id, 'the id is not that of the bytes');
+  const parts = event.unglued();
+  const texts = parts.map(({ raw }) => raw.toString('latin1'));
+  hold(texts.join('\r\n') === text, 'the parts are not the whole');
+  hold(
+    texts.length === text.split('\r\nEvent: ').length && texts.slice(1).every((part) => part.startsWith('Event: ')),
+    'the parts do not begin with events',
+  );
+  hold(
+    parts.every(({ name }, index) => name === (index === 0 && parts.length === 1 ? event.name : nameOf(texts[index]))),
+    'a part has the name of another',
+  );
 };
+
+const nameOf = (text = ''): string => /^Event: ([^\r\n]*)/.exec(text)?.[1] ?? '';
 
 /** A layout is learnt from three messages: the fourth is read by it. */
 const READINGS = 4;
@@ -275,7 +472,7 @@ const checkMessage = (received: Received, encoding: TextEncoding, random: Random
   };
   const first = read();
   if (first instanceof AmiEvent) checkEvent(first, text);
-  if (first instanceof AmiResponse) checkResponse(first, expected);
+  if (first instanceof AmiResponse) checkResponse(first, text, expected, encoding);
   checkViews(first, text, expected, random);
   for (let reading = 2; reading < READINGS; reading += 1) read().entries();
   checkViews(read(), text, expected, random);
@@ -321,8 +518,18 @@ export const decoder: Target = {
     '\xc3\xa9',
     '\xff\xfe',
     '\r\n\n',
+    '\r\n\r\n--END COMMAND--\r\n\n',
+    'Event: Aa',
+    'Event: BB',
+    'K.l: v',
+    'KXl: v',
+    'Outputs: x',
+    'outputx: y',
+    'ChanVariable(a):b): c=d',
+    'event: glued',
   ],
   seeds: () => [...MADE.map((text) => Buffer.from(text, 'latin1')), ...capturedPieces()],
+  make,
   run(input) {
     const seed = numberOf(input);
     const random = new Random(seed);
@@ -331,6 +538,7 @@ export const decoder: Target = {
     const encoding = random.below(4) === 0 ? 'latin1' : 'utf8';
     const whole = decodeAnyhow(input, banner, {}, random);
     checkAgainstReference(text, banner, whole);
+    if (random.below(3) === 0) checkInterruptions(input, banner, whole, random);
     if (random.below(2) === 0) {
       const limits = limitsAround(whole, random);
       checkLimits(whole, decodeAnyhow(input, banner, limits, random), limits);

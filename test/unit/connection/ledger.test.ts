@@ -338,6 +338,19 @@ describe('the ledger keeps apart what is not of a list', () => {
     expect(fate.value?.completion?.name).toBe(name);
   });
 
+  it('a stanza without a head that names an action is no row of another', async () => {
+    const ledger = new Ledger();
+    const { pending, fate } = submit(ledger, 'CoreShowChannels', 'one');
+    ledger.respond(aResponse('one', { EventList: 'start' }), 0, modern);
+    expect(ledger.adopt(new AmiEvent('', 'Channel: a\r\nActionID: ONE', arrival, 1), 0)).toBe(false);
+    expect(ledger.adopt(new AmiEvent('', 'EventList: Complete\r\nActionID: two', arrival, 2), 0)).toBe(false);
+    expect(ledger.adopt(new AmiEvent('', 'Channel: b\r\nActionID: one', arrival, 3), 0)).toBe(true);
+    expect(ledger.adopt(new AmiEvent('', 'Channel: c', arrival, 4), 0)).toBe(true);
+    pending.take(anEvent('CoreShowChannelsComplete', { ActionID: 'one', EventList: 'Complete' }), 0);
+    await settled();
+    expect(fate.value?.events.map((row) => row.get('Channel'))).toEqual(['b', 'c']);
+  });
+
   it('an event of another process is news', () => {
     const ledger = new Ledger();
     submit(ledger, 'Status', 'one');
