@@ -25,6 +25,43 @@ const toxics: readonly Toxic[] = [
   { type: 'reset', afterMs: 100 },
 ];
 
+/** What can be stopped for a while, and goes on where it was. */
+interface Freezable {
+  freeze(): void;
+  thaw(): void;
+}
+
+/** Does one harm that calls survive, to the link or to the server. Returns what it was. */
+export const linkTrouble = async (random: () => number, proxy: ChaosProxy, server: Freezable): Promise<string> => {
+  const choice = Math.floor(random() * 5);
+  const lasting = 300 + random() * 3_000;
+  if (choice === 0) {
+    proxy.drop({ mode: 'rst' });
+    return 'RST';
+  }
+  if (choice === 1) {
+    proxy.drop();
+    return 'FIN';
+  }
+  if (choice === 2) {
+    proxy.down();
+    await sleep(lasting);
+    await proxy.up();
+    return 'nobody listens';
+  }
+  if (choice === 3) {
+    server.freeze();
+    await sleep(lasting);
+    server.thaw();
+    return 'Asterisk stands still';
+  }
+  const stream = random() < 0.5 ? 'upstream' : 'downstream';
+  const id = proxy.add({ type: 'timeout', stream });
+  await sleep(lasting);
+  proxy.remove(id);
+  return `black hole ${stream}`;
+};
+
 /** Does one harm to the link or to the other side, waits, and takes it away again. Returns what it was. */
 export const trouble = async (random: () => number, proxy: ChaosProxy, other: OtherSide): Promise<string> => {
   const choice = Math.floor(random() * (toxics.length + 4));

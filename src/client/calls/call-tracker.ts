@@ -54,6 +54,8 @@ export class CallTracker {
   #cancelled = false;
   /** The channel with the call's id has been answered. */
   #up = false;
+  /** What was not seen of the far leg may have happened while the link was away. */
+  #doubt: Error | undefined;
 
   constructor(id: string, actionId: string, decided: (stage: CallStage, outcome: CallOutcome) => void) {
     this.#id = id;
@@ -127,12 +129,23 @@ export class CallTracker {
         break;
       case 'OriginateResponse': {
         const status = originateStatus(event);
-        // It may overtake the event that announces the channel.
-        if (status === 'answered') this.#appeared(event.get('Uniqueid'), event.get('Channel'));
+        if (status === 'answered') {
+          // It may overtake the event that announces the channel.
+          this.#appeared(event.get('Uniqueid'), event.get('Channel'));
+          // Nobody is dialled before: nothing has been missed of the far leg.
+          this.#doubt = undefined;
+        }
         this.#verdict(status);
       }
     }
     this.#conclude();
+  }
+
+  /** A session has ended, and with it what was known of a far leg that had not answered: another may have been dialled since. */
+  miss(error: Error): void {
+    if (this.#done.has('connected') || this.#far?.status === 'answered') return;
+    this.#doubt = error;
+    if (this.#far) this.#far = { uniqueid: this.#far.uniqueid, status: undefined };
   }
 
   /** After a gap: the channels of the call that are still there, and whether the first leg talks. Nothing found decides what was open as unknown. */
@@ -247,6 +260,11 @@ export class CallTracker {
     if (this.#first !== 'answered') {
       this.#decide('connected', bareOutcome('none'));
       this.#decide('ended', first);
+      return;
+    }
+    if (this.#doubt && this.#far?.status === undefined) {
+      this.#decide('connected', bareOutcome('unknown', this.#doubt));
+      this.#decide('ended', { ...first, status: 'unknown', error: this.#doubt });
       return;
     }
     const far = this.#far && this.#outcome(this.#far.status ?? 'cancelled', this.#far.uniqueid);

@@ -117,7 +117,7 @@ export class Call {
     return this.#stages.answered.promise;
   }
 
-  /** What became of the far leg: whom the dialplan then dials. `none` when it dials nobody. */
+  /** What became of the far leg: whom the dialplan then dials. `none` when it dials nobody, `unknown` when a loss of the link may hide that. */
   get connected(): Promise<CallOutcome> {
     return this.#stages.connected.promise;
   }
@@ -226,6 +226,7 @@ export class Call {
       this.#lost ??
       new WaitError('AMI_WAIT_ABORTED', `the link of ${this.#core.options.id} was lost during the call ${this.id}`);
     this.#lost = error;
+    this.#tracker.miss(error);
     const { epoch } = this.#core;
     try {
       const { events } = await this.#core.sender.send('CoreShowChannels', {}, undefined).promise;

@@ -131,6 +131,58 @@ describe('a call after a gap', () => {
     expect(outcomes.at(-1)?.cause).toBe(31);
   });
 
+  const begin = event('DialBegin', { ...channel('key', 'Up'), ...dialled('far') });
+  const end = (DialStatus: string) => event('DialEnd', { ...channel('key', 'Up'), ...dialled('far'), DialStatus });
+  const answeredFirst = [event('Newchannel', channel('key')), verdict(4)];
+
+  it.each([
+    ['nobody had been dialled', []],
+    ['somebody was being dialled', [begin]],
+    ['the last to be dialled was busy', [begin, end('BUSY')]],
+  ])('does not say what the far leg came to when %s before it', (_when, before) => {
+    const { tracker, stages, outcomes } = follow(...answeredFirst, ...before);
+    tracker.miss(gap);
+    tracker.resume([row('key')], gap);
+    expect(stages).toEqual(['answered answered']);
+    tracker.feed(hangUp('key'));
+    tracker.feed(hangUp('far'));
+    expect(stages).toEqual(['answered answered', 'connected unknown', 'ended unknown']);
+    expect(outcomes[1]).toMatchObject({ channel: undefined, error: gap });
+    expect(outcomes[2]).toMatchObject({ channel: 'Local/key', cause: 16, error: gap });
+  });
+
+  it.each([
+    ['BUSY', 'busy'],
+    ['ANSWER', 'answered'],
+  ])('says what the far leg came to when that is seen after it: %s', (status, expected) => {
+    const { tracker, stages } = follow(...answeredFirst, begin);
+    tracker.miss(gap);
+    // Heard before the list that was asked for came to its end.
+    tracker.feed(end(status));
+    tracker.resume([row('key')], gap);
+    tracker.feed(hangUp('key'));
+    tracker.feed(hangUp('far'));
+    expect(stages).toEqual(['answered answered', `connected ${expected}`, `ended ${expected}`]);
+  });
+
+  it('knows all of the far leg when the first answers only after it', () => {
+    const { tracker, stages } = follow(event('Newchannel', channel('key')));
+    tracker.miss(gap);
+    tracker.resume([row('key', 'Ringing')], gap);
+    tracker.feed(verdict(4));
+    tracker.feed(hangUp('key'));
+    expect(stages).toEqual(['answered answered', 'connected none', 'ended answered']);
+  });
+
+  it('keeps the far leg that had answered', () => {
+    const { tracker, stages } = follow(...answeredFirst, begin, end('ANSWER'));
+    tracker.miss(gap);
+    tracker.resume([row('key'), row('far')], gap);
+    tracker.feed(hangUp('far'));
+    tracker.feed(hangUp('key'));
+    expect(stages).toEqual(['answered answered', 'connected answered', 'ended answered']);
+  });
+
   it('is unknown when nothing is there', () => {
     const { tracker, outcomes } = follow(event('Newchannel', channel('key')), verdict(4));
     tracker.resume(
