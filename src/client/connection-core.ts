@@ -113,7 +113,7 @@ export class ConnectionCore implements ConnectionPorts {
     this.#filters = options.filters;
     this.#since = wallTime(clock);
     this.listeners = new Listeners(options.id, options.limits.listeners, report, aborts);
-    this.statuses = new StatusHub(options.id, report);
+    this.statuses = new StatusHub(options.id, report, options.limits.listeners);
     const { concurrency, callsPerSecond, limits } = options;
     this.#unverified = new UnverifiedWarning(report);
     const { queued: maxQueued, pending: maxPending } = limits;

@@ -287,14 +287,14 @@ export class Connection extends PbxCommands implements AsyncDisposable {
     return new Follower(this.#core, action, events, options);
   }
 
-  /** Tells what becomes of the connection, in order with its events. Remove it with {@link delListener}. Throws {@link OptionError}. */
+  /** Tells what becomes of the connection, in order with its events. Remove it with {@link delListener}. Throws {@link OptionError}, and `AMI_TOO_MANY_LISTENERS`. */
   addStatusListener(listener: StatusListener): ListenerId {
-    return this.#core.statuses.add(listener);
+    return this.#core.statuses.admit(listener);
   }
 
   /**
    * The same as an iterable, which begins with the present state and ends when the connection is closed. Of more than 1,000
-   * that wait, the oldest are dropped.
+   * that wait, the oldest are dropped. Throws `AMI_TOO_MANY_LISTENERS`.
    */
   status(): AsyncIterableIterator<ConnectionStatus> & AsyncDisposable {
     const { state, cause, since, statuses } = this.#core;
@@ -304,7 +304,7 @@ export class Connection extends PbxCommands implements AsyncDisposable {
       stream.dropOldest();
       stream.push(status);
     };
-    const id = statuses.add((status) => {
+    const id = statuses.admit((status) => {
       push(status);
       // After the status `down`, which follows in the same turn.
       if (status.type === 'state' && status.state === 'closed') queueMicrotask(() => stream.end());

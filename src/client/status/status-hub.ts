@@ -1,4 +1,4 @@
-import { OptionError } from '../../errors.js';
+import { LimitError, OptionError } from '../../errors.js';
 import type { Report } from '../../telemetry/report.js';
 import type { ListenerId } from '../listening/filter.js';
 import { createListenerIds } from '../listening/listener-ids.js';
@@ -8,18 +8,33 @@ import type { ConnectionStatus, StatusListener } from './status.js';
 export class StatusHub {
   readonly #owner: string;
   readonly #report: (report: Report) => void;
+  readonly #max: number;
   readonly #listeners = new Map<ListenerId, StatusListener>();
+  /** Those of them that users added. */
+  readonly #users = new Set<ListenerId>();
   readonly #nextId: () => ListenerId;
 
-  constructor(owner: string, report: (report: Report) => void) {
+  constructor(owner: string, report: (report: Report) => void, max: number) {
     this.#nextId = createListenerIds(`${owner}/status`);
     this.#owner = owner;
     this.#report = report;
+    this.#max = max;
   }
 
-  /** Throws {@link OptionError} (`listener`). */
-  add(listener: StatusListener): ListenerId {
+  /** Adds a listener of a user. Throws {@link OptionError} (`listener`), and {@link LimitError} (`AMI_TOO_MANY_LISTENERS`). */
+  admit(listener: StatusListener): ListenerId {
     if (typeof listener !== 'function') throw new OptionError('listener', 'must be a function');
+    if (this.#users.size >= this.#max) {
+      const problem = `${this.#owner} has ${this.#max} status listeners, which is the limit`;
+      throw new LimitError('AMI_TOO_MANY_LISTENERS', problem);
+    }
+    const id = this.add(listener);
+    this.#users.add(id);
+    return id;
+  }
+
+  /** Adds a listener of ours, of which there is one for each call, stream or wait: these have bounds of their own. */
+  add(listener: StatusListener): ListenerId {
     const id = this.#nextId();
     this.#listeners.set(id, listener);
     return id;
@@ -27,6 +42,7 @@ export class StatusHub {
 
   /** Whether it was there. */
   delete(id: ListenerId): boolean {
+    this.#users.delete(id);
     return this.#listeners.delete(id);
   }
 

@@ -42,6 +42,9 @@ export interface Health {
   readonly connections: readonly ConnectionHealth[];
 }
 
+/** Of a tree, as many as of one of its connections by default. */
+const maxStatusListeners = 10_000;
+
 /** What several views of one tree share. */
 interface Shared {
   readonly handles: Map<ConnectionCore, Connection>;
@@ -194,10 +197,10 @@ export class Tree<Ids extends string = string> implements AsyncDisposable {
 
   /**
    * Told what becomes of every connection of the tree, those added later included. Remove it with {@link delStatusListener}.
-   * Throws {@link OptionError}.
+   * Throws {@link OptionError}, and `AMI_TOO_MANY_LISTENERS` at the 10,001st.
    */
   addStatusListener(listener: StatusListener): ListenerId {
-    return this.#shared.statuses.add(listener);
+    return this.#shared.statuses.admit(listener);
   }
 
   /** True if it was there. */
@@ -261,7 +264,7 @@ export const createSupervisor = <const C extends readonly ChildSpec[] = readonly
   const { name = 'astervisor' } = spec;
   const report = createReportSink(name, spec);
   const tree = createGeneric({ ...generic, name }, { context, report });
-  const statuses = new StatusHub(name, report);
+  const statuses = new StatusHub(name, report, maxStatusListeners);
   const shared: Shared = { handles: new Map(), statuses };
   const listen = (attachment: unknown) => {
     if (attachment instanceof ConnectionCore) attachment.statuses.add((status) => statuses.tell(status));
