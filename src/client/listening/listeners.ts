@@ -42,16 +42,34 @@ const shape = check.record({
   maxPending: check.limit(1_000),
 });
 
-interface Listener extends CompiledFilter {
-  readonly context: ListenerContext;
+/** Made in one place, so that the engine sees one shape: with several, finding members cost more than all calls. */
+class Listener implements CompiledFilter {
+  readonly names: CompiledFilter['names'];
+  readonly test: CompiledFilter['test'];
   readonly handle: EventHandler;
+  readonly context: ListenerContext;
   readonly once: boolean;
   /** Called for every event of its names, with nothing to be decided or done before. */
   readonly plain: boolean;
   /** False once it is removed: it is not called any more, not even for the event being dispatched. */
-  active: boolean;
-  readonly detach: () => void;
+  active = true;
+  detach = (): void => undefined;
   serializer: Serializer | undefined;
+
+  constructor(
+    { names, test }: CompiledFilter,
+    handle: EventHandler,
+    context: ListenerContext,
+    once: boolean,
+    serial: boolean,
+  ) {
+    this.names = names;
+    this.test = test;
+    this.handle = handle;
+    this.context = context;
+    this.once = once;
+    this.plain = test === undefined && !once && !serial;
+  }
 }
 
 const none: readonly Listener[] = [];
@@ -105,16 +123,9 @@ export class Listeners {
     }
     const id = this.#nextId();
     if (signal?.aborted) return id;
-    const listener: Listener = {
-      ...compiled,
-      context: Object.freeze({ source: this.#source, listenerId: id }),
-      handle,
-      once,
-      plain: compiled.test === undefined && !once && serializeBy === undefined,
-      active: true,
-      detach: this.#aborts.watch(signal, () => this.delete(id)),
-      serializer: undefined,
-    };
+    const context = Object.freeze({ source: this.#source, listenerId: id });
+    const listener = new Listener(compiled, handle, context, once, serializeBy !== undefined);
+    listener.detach = this.#aborts.watch(signal, () => this.delete(id));
     if (serializeBy !== undefined) {
       listener.serializer = new Serializer(serializeBy, maxPending, (event) => this.#settle(listener, event));
     }
