@@ -48,6 +48,7 @@ for (const version of versionsFor(asterisk)) {
   const { events: left } = await witness.send('CoreShowChannels');
   console.log(`Asterisk ${server.version}: ${verdicts.placed} calls, ${connection.stats.logins} logins`);
   console.log(`  ${[...harms].map(([what, count]) => `${what} ${count}`).join(', ')}`);
+  console.log(`  ${verdicts.totals()}`);
   for (const line of verdicts.summary()) console.log(`  ${line}`);
   conclude([
     ...verdicts.broken(),

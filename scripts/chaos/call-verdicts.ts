@@ -45,6 +45,21 @@ export class CallVerdicts {
     late.abort();
   }
 
+  /** How many calls were told of in full, in part, not at all, or as not placed. */
+  totals(): string {
+    const counts = { told: 0, 'with a part unknown': 0, 'all unknown': 0, 'not sent': 0, 'not settled': 0 };
+    for (const { said } of this.#calls) {
+      const parts = [said.queued, said.answered, said.connected, said.ended];
+      if (parts.includes(undefined)) counts['not settled'] += 1;
+      else if (said.queued === 'not-sent') counts['not sent'] += 1;
+      else if (parts.every((status) => status === 'unknown')) counts['all unknown'] += 1;
+      else counts[parts.includes('unknown') ? 'with a part unknown' : 'told'] += 1;
+    }
+    return Object.entries(counts)
+      .map(([what, count]) => `${what} ${count}`)
+      .join(', ');
+  }
+
   /** How often each kind was said to have come to what. */
   summary(): string[] {
     const counts = new Map<string, number>();

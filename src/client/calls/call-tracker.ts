@@ -12,6 +12,9 @@ import {
 /** The parts of a call that come to a decision, in this order. */
 export type CallStage = 'answered' | 'connected' | 'ended';
 
+/** What a first leg comes to only when there was a channel to it. */
+const rung: ReadonlySet<CallStatus | undefined> = new Set(['busy', 'congestion', 'no-answer']);
+
 /** A channel of the call. */
 interface Leg {
   readonly uniqueid: string;
@@ -86,6 +89,11 @@ export class CallTracker {
     return this.#first !== undefined && this.#first !== 'answered' && !this.over;
   }
 
+  /** Asterisk says that a phone was busy before it has told of any channel: those, and their causes, are on their way. */
+  get #overtaken(): boolean {
+    return this.#legs.size === 0 && rung.has(this.#first);
+  }
+
   /** This side hangs up: a first leg that fails from now on was cancelled. */
   cancel(): void {
     this.#cancelled = true;
@@ -156,6 +164,7 @@ export class CallTracker {
     for (const row of found) this.#appeared(row.get('Uniqueid'), row.get('Channel'));
     if (found.length === 0) {
       if (this.#legs.get(this.#id)?.hangUp) this.#conclude();
+      this.disown();
       this.abandon('unknown', error);
       return;
     }
@@ -254,7 +263,7 @@ export class CallTracker {
   #conclude(): void {
     if (this.#first === undefined) return;
     if (this.#first !== 'answered' && this.#up) this.disown();
-    if (this.#live.size > 0 || this.over) return;
+    if (this.#live.size > 0 || this.over || this.#overtaken) return;
     const first = this.#outcome(this.#first, this.#id);
     this.#decide('answered', first);
     if (this.#first !== 'answered') {

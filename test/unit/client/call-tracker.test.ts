@@ -110,8 +110,46 @@ describe('the end of a call', () => {
   });
 });
 
+describe('a verdict that overtakes all channels', () => {
+  it.each([
+    [5, 'busy', 17],
+    [8, 'congestion', 34],
+    [3, 'no-answer', 19],
+  ])('waits for them, since they know the cause: reason %i, %s', (reason, expected, cause) => {
+    const { tracker, stages, outcomes } = follow(verdict(reason, '<null>'));
+    expect(stages).toEqual([]);
+    expect(tracker.lingers).toBe(true);
+    tracker.feed(event('Newchannel', channel('key')));
+    tracker.feed(event('Newchannel', channel('key-2')));
+    tracker.feed(hangUp('key', 0));
+    expect(stages).toEqual([]);
+    tracker.feed(hangUp('key-2', cause));
+    expect(stages).toEqual([`answered ${expected}`, 'connected none', `ended ${expected}`]);
+    expect(outcomes[0]?.cause).toBe(cause);
+  });
+
+  it('is the end where there may have been none', () => {
+    const { stages } = follow(verdict(0, '<null>'));
+    expect(stages).toEqual(['answered failed', 'connected none', 'ended failed']);
+  });
+
+  it('is what they came to when they do not come', () => {
+    const { tracker, stages } = follow(verdict(5, '<null>'));
+    tracker.disown();
+    expect(stages).toEqual(['answered busy', 'connected none', 'ended busy']);
+  });
+});
+
 describe('a call after a gap', () => {
   const gap = new Error('gap');
+
+  it('has come to what the verdict before it said', () => {
+    const { tracker, stages } = follow(event('Newchannel', channel('key')), verdict(5));
+    expect(stages).toEqual([]);
+    tracker.miss(gap);
+    tracker.resume([], gap);
+    expect(stages).toEqual(['answered busy', 'connected none', 'ended busy']);
+  });
 
   it('goes on with the channels that are there', () => {
     const { tracker, stages } = follow(event('Newchannel', channel('key')));
