@@ -23,6 +23,7 @@ export class CallRate {
       this.#lane.pause();
       pass(pending, posting);
       this.#wake();
+      return false;
     });
   }
 

@@ -29,23 +29,30 @@ class Rank {
 
 /**
  * Actions that wait for their turn. p-queue decides when that is; it knows nothing of deadlines and cancellation. So its
- * tasks are tickets: each calls up whoever is then first. There are no more of them than may be sent at a time, however many
- * actions wait, and so these can be taken out without a word to p-queue.
+ * tasks are places, of which there are no more than actions may be in flight, and whoever is then first takes one. When that
+ * action is over its place goes to the next at once, without a new task, and back to p-queue when a turn of the event loop
+ * has ended and nobody wanted it.
  */
 export class Lane {
   readonly #queue: PQueue;
-  readonly #concurrency: number;
-  readonly #turn: (pending: PendingAction, posting: Posting) => unknown;
+  readonly #most: number;
+  readonly #turn: (pending: PendingAction, posting: Posting) => boolean;
   /** By priority, the highest first. */
   #ranks = new Map<number, Rank>();
   /** Tasks in the queue that have not come to their end. */
-  #tickets = 0;
+  #tasks = 0;
+  /** What ends those tasks that hold a place. Places are alike, so that any of them will do. */
+  readonly #ends: (() => void)[] = [];
+  /** Places whose action has just settled, which nobody may take before this callback is over: the link may be gone. */
+  #freed = 0;
+  #vacant = 0;
   #open = false;
 
-  /** `turn` sends an action; a promise that it returns holds the action's place until it resolves. It must not throw. */
-  constructor(concurrency: number, turn: (pending: PendingAction, posting: Posting) => unknown) {
+  /** `turn` sends an action, and says whether it keeps its place until {@link free}. It must not throw. */
+  constructor(concurrency: number, turn: (pending: PendingAction, posting: Posting) => boolean) {
     this.#queue = new PQueue({ concurrency, autoStart: false });
-    this.#concurrency = concurrency;
+    // Where there is no limit nothing keeps its place, and one calls up all.
+    this.#most = concurrency === Number.POSITIVE_INFINITY ? 1 : concurrency;
     this.#turn = turn;
   }
 
@@ -71,18 +78,24 @@ export class Lane {
     const { priority } = posting;
     const rank = this.#ranks.get(priority) ?? this.#begin(priority);
     rank.waiting.set(pending, posting);
-    if (this.#open) this.#issue();
+    this.#callUp();
   }
 
   start(): void {
     this.#open = true;
-    this.#issue();
     this.#queue.start();
+    this.#callUp();
   }
 
   pause(): void {
     this.#open = false;
     this.#queue.pause();
+  }
+
+  /** An action that kept its place has settled. */
+  free(): void {
+    this.#freed += 1;
+    if (this.#freed === 1) queueMicrotask(this.#handOn);
   }
 
   /** The action has settled while it waited. */
@@ -111,31 +124,47 @@ export class Lane {
     return rank;
   }
 
-  /** A ticket for each that may be sent now; one for all of them where there is no limit. */
-  #issue(): void {
-    const most = this.#concurrency === Number.POSITIVE_INFINITY ? 1 : this.#concurrency;
-    while (this.#tickets < Math.min(this.size, most)) {
-      this.#tickets += 1;
-      void this.#queue.add(() => this.#call()).then(this.#called);
+  /** Those who wait take the places that are vacant, and those that p-queue has left. */
+  #callUp(): void {
+    while (this.#vacant > 0 && this.#fill()) this.#vacant -= 1;
+    while (this.#open && this.#tasks < this.#most && this.size > 0) {
+      this.#tasks += 1;
+      void this.#queue.add(this.#occupy).then(this.#left);
     }
   }
 
-  readonly #called = (): void => {
-    this.#tickets -= 1;
-    if (this.#open) this.#issue();
+  /** A task of p-queue: it lasts for as long as somebody keeps the place. */
+  readonly #occupy = async (): Promise<void> => {
+    if (this.#fill()) await new Promise<void>((resolve) => this.#ends.push(resolve));
   };
 
-  #call(): unknown {
-    if (this.#concurrency !== Number.POSITIVE_INFINITY) return this.#next();
-    while (this.#open && this.size > 0) this.#next();
-    return undefined;
+  readonly #left = (): void => {
+    this.#tasks -= 1;
+    this.#callUp();
+  };
+
+  readonly #handOn = (): void => {
+    this.#vacant += this.#freed;
+    this.#freed = 0;
+    this.#callUp();
+    if (this.#vacant > 0) process.nextTick(this.#giveBack);
+  };
+
+  readonly #giveBack = (): void => {
+    for (; this.#vacant > 0; this.#vacant -= 1) this.#ends.pop()?.();
+  };
+
+  /** Calls up whoever is first, until one of them keeps the place. */
+  #fill(): boolean {
+    while (this.#open && this.size > 0) if (this.#next()) return true;
+    return false;
   }
 
-  #next(): unknown {
+  #next(): boolean {
     for (const rank of this.#ranks.values()) {
       const first = rank.shift();
       if (first) return this.#turn(...first);
     }
-    return undefined;
+    return false;
   }
 }

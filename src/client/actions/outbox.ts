@@ -228,17 +228,20 @@ export class Outbox {
     this.#lane.add(pending, posting);
   }
 
-  /** It is this action's turn. The promise returned holds its place until it is settled. */
-  #turn(pending: PendingAction): Promise<void> | undefined {
+  /** It is this action's turn. Where there is a limit, it keeps its place until it is settled. */
+  #turn(pending: PendingAction): boolean {
     const phase = this.#phase;
     if (phase.is !== 'open' && phase.is !== 'draining') {
       pending.fail(this.#notSent(pending));
-      return undefined;
+      return false;
     }
     this.#send(pending, phase.session);
-    if (!this.#limited || pending.settled) return undefined;
-    return new Promise((resolve) => pending.onSettled(() => resolve()));
+    if (!this.#limited || pending.settled) return false;
+    pending.onSettled(this.#freePlace);
+    return true;
   }
+
+  readonly #freePlace = (): void => this.#lane.free();
 
   /** Whether its time was over while the machine was suspended: a call must not be placed an hour later. */
   #overslept({ suspendedMs, startedAt, bounds }: PendingAction): boolean {

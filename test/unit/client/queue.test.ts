@@ -207,6 +207,14 @@ describe('a limit on the actions in flight', () => {
     expect(fates.map(({ state }) => state)).toEqual(Array(4).fill('resolved'));
   });
 
+  it('is used up, however few actions there are', async () => {
+    const rig = await Rig.ready({ options: { concurrency: 64 } });
+    rig.fake.on('Marker', () => undefined);
+    for (let number = 1; number <= 10; number += 1) send(rig, number);
+    await turns();
+    expect(rig.pbx.stats).toMatchObject({ waiting: 0, inFlight: 10 });
+  });
+
   it('gives the place of an action that timed out to the next', async () => {
     const rig = await Rig.ready({ options: { concurrency: 1 } });
     rig.fake.on('Marker', () => undefined);
