@@ -1,6 +1,6 @@
 import { connectTo } from '../clients/astervisor.js';
 import type { Client, Open, Reading } from '../clients/client.js';
-import { type Measured, measure } from '../measured.js';
+import { type Measured, measure, warmUp } from '../measured.js';
 import { REPLAYED } from '../stream.js';
 
 /** Waits for the end of replays, and counts what comes before it: a client that loses an event has lost. */
@@ -34,18 +34,28 @@ export class Reception {
 
 export const EVENTS_IN_STREAM = 22_362;
 
-export const replay = (client: Client, passes: number, events = EVENTS_IN_STREAM): void =>
-  void client.request('Replay', { Times: String(passes), Events: String(events) });
+/** How often the stream, or a beginning of it, has to be sent for about so many events. */
+const passesOf = (events: number): { readonly times: number; readonly events: number } => {
+  const times = Math.ceil(events / EVENTS_IN_STREAM);
+  return { times, events: Math.floor(events / times) };
+};
+
+const replay = (client: Client, times: number, events: number): void =>
+  void client.request('Replay', { Times: String(times), Events: String(events) });
 
 /** One connection, one listener. */
 export const oneListener =
   (reading: Reading) =>
-  async (open: Open, port: number, passes: number): Promise<Measured> => {
+  async (open: Open, port: number, amount: number): Promise<Measured> => {
     const client = await open(port);
     const reception = new Reception();
     client.listen(reading, reception.seen);
-    await reception.of(1, 2 * EVENTS_IN_STREAM, () => replay(client, 2));
-    return measure(() => reception.of(1, passes * EVENTS_IN_STREAM, () => replay(client, passes)));
+    const replayed = (total: number): Promise<number> => {
+      const { times, events } = passesOf(total);
+      return reception.of(1, times * events, () => replay(client, times, events));
+    };
+    await warmUp(() => replayed(Math.min(amount, 2 * EVENTS_IN_STREAM)));
+    return measure(() => replayed(amount));
   };
 
 const CONNECTIONS = 100;
@@ -61,7 +71,7 @@ export const manyConnections = async (open: Open, port: number, passes: number):
     for (const client of clients) replay(client, times, EVENTS_OF_EACH);
   };
   const sent = EVENTS_OF_EACH * CONNECTIONS;
-  await reception.of(CONNECTIONS, sent, all(1));
+  await warmUp(() => reception.of(CONNECTIONS, sent, all(1)));
   return measure(() => reception.of(CONNECTIONS, sent * passes, all(passes)));
 };
 
@@ -95,8 +105,9 @@ export const listenersByName =
       await reception.of(1, 0, () => void pbx.send('Replay', { Times: times, Events: EVENTS_IN_STREAM }));
       return listeners === 1 ? handled - 1 : handled;
     };
-    const due = (await replayed(2)) / 2;
+    const due = await replayed(1);
     if (listeners === 1 && due !== EVENTS_IN_STREAM) throw new Error(`${due} events of a replay came`);
+    await warmUp(() => replayed(2));
     const measured = await measure(async () => {
       const came = await replayed(passes);
       if (came !== due * passes || came === 0)
