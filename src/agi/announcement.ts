@@ -14,12 +14,16 @@ export interface Announcement {
   readonly commandId: string | undefined;
 }
 
-const kinds: Readonly<Record<string, Announcement['kind']>> = { start: 'start', exec: 'exec', end: 'end' };
+const kinds: ReadonlyMap<string, Announcement['kind']> = new Map([
+  ['start', 'start'],
+  ['exec', 'exec'],
+  ['end', 'end'],
+]);
 
 /** Reads an event of {@link agiEvents}; undefined when it says nothing that concerns a session. */
 export const readAnnouncement = (event: AmiEvent): Announcement | undefined => {
   const word = event.name === 'AsyncAGI' ? event.get('SubEvent') : event.name.slice('AsyncAGI'.length);
-  const kind = kinds[word?.toLowerCase() ?? ''];
+  const kind = kinds.get(word?.toLowerCase() ?? '');
   const channel = event.get('Channel');
   if (kind === undefined || channel === undefined) return undefined;
   return {
