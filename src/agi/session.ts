@@ -38,6 +38,8 @@ export class AgiSession extends SpeechCommands {
   /** @internal */
   constructor(event: AmiEvent, { channel, uniqueid, payload }: Announcement, host: SessionHost) {
     super();
+    // It is kept for as long as the call lasts, and its chunk need not be.
+    event.detach();
     this.event = event;
     this.environment = parseEnvironment(decodePercent(payload));
     this.uniqueid = uniqueid ?? this.environment.get('agi_uniqueid') ?? channel;

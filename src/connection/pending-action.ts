@@ -2,6 +2,7 @@ import { bareList, type ListAction, listAction } from '../catalog/lists.js';
 import { ActionAbortedError, type ActionContext, ActionError, LimitError } from '../errors.js';
 import type { AmiEvent } from '../protocol/event.js';
 import type { AmiResponse } from '../protocol/response.js';
+import { Thrift } from '../protocol/thrift.js';
 
 /** How long a list that may be over already is waited for, in milliseconds: what belongs to it comes in one go. */
 const QUIET_MS = 250;
@@ -56,6 +57,8 @@ export class PendingAction {
   #touchedAt = 0;
   #response: AmiResponse | undefined;
   #rows: AmiEvent[] = [];
+  /** Of most actions there are no rows. */
+  #thrift: Thrift | undefined;
   #rowCount = 0;
   #bytes = 0;
   #completion: AmiEvent | undefined;
@@ -221,8 +224,14 @@ export class PendingAction {
     }
     this.#contented = false;
     if (this.#onRow) this.#onRow(event);
-    else this.#rows.push(event);
+    else this.#keep(event);
     if (this.accepted && this.#hasItsRow) this.#content();
+  }
+
+  #keep(row: AmiEvent): void {
+    this.#thrift ??= new Thrift();
+    this.#thrift.add(row);
+    this.#rows.push(row);
   }
 
   fail(error: Error): void {

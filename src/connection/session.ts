@@ -85,7 +85,7 @@ export class Session implements DecoderSink {
     this.#events = events;
     this.#watcher = watcher;
     this.#lastReceivedAt = clock.now();
-    this.#arrival = this.#newArrival();
+    this.#arrival = this.#newArrival(0);
     const { lineBytes, frameBytes, fields } = options.limits;
     this.#decoder = new Decoder(this, { limits: { lineBytes, frameBytes, fields } });
     this.#transport = dial(target, {
@@ -240,7 +240,7 @@ export class Session implements DecoderSink {
   #onData(chunk: Buffer): void {
     this.#lastReceivedAt = this.#clock.now();
     this.counts.bytesReceived += chunk.length;
-    this.#arrival = this.#newArrival();
+    this.#arrival = this.#newArrival(chunk.length);
     try {
       this.#decoder.push(chunk);
     } catch (error) {
@@ -289,8 +289,8 @@ export class Session implements DecoderSink {
     );
   }
 
-  #newArrival(): Arrival {
+  #newArrival(bytes: number): Arrival {
     const { id, encoding } = this.#options;
-    return { source: id, epoch: this.epoch, encoding, receivedAt: wallTime(this.#clock) };
+    return { source: id, epoch: this.epoch, encoding, receivedAt: wallTime(this.#clock), bytes };
   }
 }

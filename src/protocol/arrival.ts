@@ -10,4 +10,6 @@ export interface Arrival {
   readonly encoding: TextEncoding;
   /** Wall time, in milliseconds since 1970. */
   readonly receivedAt: number;
+  /** How many bytes came together, in the chunk that the messages were cut from. */
+  readonly bytes?: number | undefined;
 }

@@ -3,6 +3,7 @@ import type { Arrival, TextEncoding } from './arrival.js';
 import { ChannelVariables } from './channel-variables.js';
 import type { Entry, MessageFields } from './message-fields.js';
 import { readFields } from './read-fields.js';
+import { detached } from './value.js';
 
 const TRUE = /^(?:yes|true|y|t|1|on)$/i;
 const FALSE = /^(?:no|false|n|f|0|off)$/i;
@@ -19,7 +20,7 @@ type Inspect = (value: unknown, options: object) => string;
 export class AmiMessage<out F = CommonEventFields> {
   /** Its position in the stream of its connection, for putting responses and events in order. */
   readonly seq: number;
-  readonly #text: string;
+  #text: string;
   readonly #arrival: Arrival;
   #parsed: MessageFields | undefined;
 
@@ -52,6 +53,17 @@ export class AmiMessage<out F = CommonEventFields> {
   /** How many bytes it has. */
   get size(): number {
     return this.#text.length;
+  }
+
+  /** What it shares with the messages that came in the same chunk. @internal */
+  get arrival(): Arrival {
+    return this.#arrival;
+  }
+
+  /** Lets go of the chunk that it was cut from; what was read of it is read anew. @internal */
+  detach(): void {
+    this.#text = detached(this.#text);
+    this.#parsed = undefined;
   }
 
   /** Makes another message of a part of this one. @internal */

@@ -1,7 +1,11 @@
 import type { AmiEvent } from '../../protocol/event.js';
+import { Thrift } from '../../protocol/thrift.js';
 
 /** What the serializer does with an event: runs its handler, and says when that is over. */
 type Run = (event: AmiEvent) => Promise<void>;
+
+/** Of all events that wait for one listener. */
+const maxPendingBytes = 67_108_864;
 
 /**
  * Runs asynchronous handlers one at a time for each value of a field, in the order of the events; events with different
@@ -14,6 +18,8 @@ export class Serializer {
   /** Per value the events that wait behind the one that runs. */
   readonly #queues = new Map<string, AmiEvent[]>();
   #pending = 0;
+  #pendingBytes = 0;
+  readonly #thrift = new Thrift();
 
   constructor(field: string, maxPending: number, run: Run) {
     this.#field = field;
@@ -30,8 +36,10 @@ export class Serializer {
       void this.#work(key, event);
       return true;
     }
-    if (this.#pending >= this.#maxPending) return false;
+    if (this.#pending >= this.#maxPending || this.#pendingBytes + event.size > maxPendingBytes) return false;
     this.#pending += 1;
+    this.#pendingBytes += event.size;
+    this.#thrift.add(event);
     queue.push(event);
     return true;
   }
@@ -40,6 +48,7 @@ export class Serializer {
   clear(): void {
     for (const queue of this.#queues.values()) queue.length = 0;
     this.#pending = 0;
+    this.#pendingBytes = 0;
   }
 
   async #work(key: string, first: AmiEvent): Promise<void> {
@@ -49,7 +58,9 @@ export class Serializer {
 
   #next(key: string): AmiEvent | undefined {
     const event = this.#queues.get(key)?.shift();
-    if (event) this.#pending -= 1;
+    if (!event) return undefined;
+    this.#pending -= 1;
+    this.#pendingBytes -= event.size;
     return event;
   }
 }

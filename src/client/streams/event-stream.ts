@@ -1,6 +1,7 @@
 import { LimitError, WaitError } from '../../errors.js';
 import * as check from '../../options/check.js';
 import type { AmiEvent } from '../../protocol/event.js';
+import { Thrift } from '../../protocol/thrift.js';
 import type { AbortGroups } from '../actions/abort-groups.js';
 import type { EventFilter } from '../listening/filter.js';
 import type { Listeners } from '../listening/listeners.js';
@@ -12,6 +13,8 @@ export interface EventStreamOptions {
   readonly signal?: AbortSignal | undefined;
   /** Events that may wait for the consumer; default 1,000. */
   readonly buffer?: number | undefined;
+  /** Bytes of the events that wait; default 64 MiB. Beyond, as with `buffer`. */
+  readonly bufferBytes?: number | undefined;
   /** When one more comes: `error` (default) ends the stream with `AMI_STREAM_OVERFLOW`, the others drop and count. */
   readonly overflow?: 'error' | 'drop-oldest' | 'drop-newest' | undefined;
 }
@@ -25,6 +28,7 @@ export interface EventStream<E extends AmiEvent = AmiEvent> extends AsyncIterabl
 const shape = check.record({
   signal: check.signal,
   buffer: check.limit(1_000),
+  bufferBytes: check.limit(67_108_864),
   overflow: check.oneOf(['error', 'drop-oldest', 'drop-newest'], 'error'),
 });
 
@@ -48,8 +52,10 @@ export const openEventStream = (
   options: EventStreamOptions,
 ): EventStream => {
   const { listeners, aborts } = source;
-  const { signal, buffer, overflow } = shape(options, '');
-  const stream = new BoundedEventStream({ maxItems: buffer }, () => {
+  const { signal, buffer, bufferBytes, overflow } = shape(options, '');
+  const thrift = new Thrift();
+  const bounds = { maxItems: buffer, maxWeight: bufferBytes, weigh: (event: AmiEvent) => event.size };
+  const stream = new BoundedEventStream({ ...bounds, keep: (event) => thrift.add(event) }, () => {
     listeners.delete(id);
     unwatch();
     withdraw();
@@ -59,14 +65,16 @@ export const openEventStream = (
   const id = listeners.add(filter, (event) => {
     if (stream.push(event) !== 'full') return;
     if (overflow === 'error') {
-      const message = `${buffer} events were waiting for the consumer of an event stream of ${event.source}, which is its limit`;
+      const limit = stream.size >= buffer ? `${buffer} events` : `events of ${bufferBytes} bytes`;
+      const message = `${limit} were waiting for the consumer of an event stream of ${event.source}, which is its limit`;
       stream.end(new LimitError('AMI_STREAM_OVERFLOW', message));
       return;
     }
-    stream.dropped += 1;
-    if (overflow === 'drop-newest') return;
-    stream.dropOldest();
-    stream.push(event);
+    do {
+      stream.dropped += 1;
+      if (overflow === 'drop-newest' || stream.size === 0) return;
+      stream.dropOldest();
+    } while (stream.push(event) === 'full');
   });
   const withdraw = source.onClosed(() => stream.end());
   const unwatch = aborts.watch(signal, abort);

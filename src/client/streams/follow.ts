@@ -2,6 +2,7 @@ import type { ActionFields } from '../../catalog/values.js';
 import { LimitError, OptionError, WaitError } from '../../errors.js';
 import * as check from '../../options/check.js';
 import type { AmiEvent } from '../../protocol/event.js';
+import { Thrift } from '../../protocol/thrift.js';
 import type { ConnectionCore } from '../connection-core.js';
 import type { EventFilter } from '../listening/filter.js';
 import { Stream } from './stream.js';
@@ -24,6 +25,8 @@ export interface FollowOptions {
   readonly signal?: AbortSignal | undefined;
   /** Steps that may wait for the consumer, default 10,000; one more ends the stream with `AMI_STREAM_OVERFLOW`. */
   readonly buffer?: number | undefined;
+  /** Bytes of the rows and events that wait; default 64 MiB. Beyond, as with `buffer`. */
+  readonly bufferBytes?: number | undefined;
 }
 
 /** A snapshot and then live events, in the order of the wire, for `for await`. */
@@ -35,7 +38,22 @@ const shape = check.record({
   ),
   signal: check.signal,
   buffer: check.limit(10_000),
+  bufferBytes: check.limit(67_108_864),
 });
+
+/** The message that a step brings, if it brings one. */
+const messageOf = (step: FollowStep): AmiEvent | undefined => {
+  switch (step.type) {
+    case 'row':
+      return step.row;
+    case 'event':
+      return step.event;
+    case 'synced':
+      return step.completion;
+    default:
+      return undefined;
+  }
+};
 
 /**
  * Follows something that a list action shows and events change. Asterisk answers an action with its rows in one piece and
@@ -46,13 +64,20 @@ export class Follower extends Stream<FollowStep> implements FollowStream {
   readonly #action: string;
   readonly #fields: ActionFields;
   readonly #maxSteps: number;
+  readonly #maxBytes: number;
   /** The epoch that is being shown; undefined while the link is down. */
   #epoch: number | undefined;
 
   constructor(core: ConnectionCore, action: string, filter: EventFilter, options: FollowOptions) {
     if (typeof action !== 'string' || action === '') throw new OptionError('action', 'must be the name of an action');
-    const { fields = {}, signal, buffer } = shape(options, '');
-    super({ maxItems: buffer }, () => {
+    const { fields = {}, signal, buffer, bufferBytes } = shape(options, '');
+    const thrift = new Thrift();
+    const weigh = (step: FollowStep) => messageOf(step)?.size ?? 0;
+    const keep = (step: FollowStep) => {
+      const message = messageOf(step);
+      if (message) thrift.add(message);
+    };
+    super({ maxItems: buffer, maxWeight: bufferBytes, weigh, keep }, () => {
       core.listeners.delete(listener);
       core.statuses.delete(statuses);
       unwatch();
@@ -61,6 +86,7 @@ export class Follower extends Stream<FollowStep> implements FollowStream {
     this.#action = action;
     this.#fields = fields;
     this.#maxSteps = buffer;
+    this.#maxBytes = bufferBytes;
     const abort = () =>
       this.end(new WaitError('AMI_WAIT_ABORTED', `following ${action} was aborted`, { cause: signal?.reason }));
     const listener = core.listeners.add(filter, (event) => {
@@ -103,7 +129,8 @@ export class Follower extends Stream<FollowStep> implements FollowStream {
 
   #step(step: FollowStep): void {
     if (this.push(step) !== 'full') return;
-    const message = `${this.#maxSteps} steps were waiting for the consumer that follows ${this.#action}, which is its limit`;
+    const limit = this.size >= this.#maxSteps ? `${this.#maxSteps} steps` : `steps of ${this.#maxBytes} bytes`;
+    const message = `${limit} were waiting for the consumer that follows ${this.#action}, which is its limit`;
     this.end(new LimitError('AMI_STREAM_OVERFLOW', message));
   }
 }

@@ -2,6 +2,7 @@ import type { PendingAction } from '../../connection/pending-action.js';
 import { ActionAbortedError, LimitError } from '../../errors.js';
 import type { AmiEvent } from '../../protocol/event.js';
 import type { AmiResponse } from '../../protocol/response.js';
+import { Thrift } from '../../protocol/thrift.js';
 import { Stream } from './stream.js';
 
 /**
@@ -22,7 +23,9 @@ export class SpooledRows extends Stream<AmiEvent> implements RowStream {
 
   /** `send` starts the action, and is told where its rows go; what it throws is the error of the list. */
   constructor(maxItems: number, maxBytes: number, send: (take: (row: AmiEvent) => void) => PendingAction) {
-    super({ maxItems, maxWeight: maxBytes, weigh: (row) => row.size }, () => this.#abandon());
+    const thrift = new Thrift();
+    const bounds = { maxItems, maxWeight: maxBytes, weigh: (row: AmiEvent) => row.size };
+    super({ ...bounds, keep: (row) => thrift.add(row) }, () => this.#abandon());
     try {
       this.#pending = send((row) => this.#take(row));
       this.#answer = this.#pending.promise;

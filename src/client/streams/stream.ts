@@ -6,6 +6,8 @@ export interface StreamBounds<T> {
   readonly maxItems: number;
   readonly maxWeight?: number;
   readonly weigh?: (item: T) => number;
+  /** Told of each item that has to wait. */
+  readonly keep?: (item: T) => void;
 }
 
 /** What a push came to. */
@@ -43,10 +45,11 @@ export class Stream<T> implements AsyncIterableIterator<T> {
       consumer.resolve({ done: false, value: item });
       return 'taken';
     }
-    const { maxItems, maxWeight = Number.POSITIVE_INFINITY, weigh } = this.#bounds;
+    const { maxItems, maxWeight = Number.POSITIVE_INFINITY, weigh, keep } = this.#bounds;
     const weight = weigh ? weigh(item) : 0;
     if (this.size >= maxItems || this.#weight + weight > maxWeight) return 'full';
     this.#items.push(item);
+    keep?.(item);
     this.#weight += weight;
     return 'taken';
   }
