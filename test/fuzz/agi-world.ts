@@ -102,6 +102,7 @@ export class AgiWorld {
     this.#random = random;
     const pbx = {
       id: 'pbx',
+      epoch: 1,
       scope: { clock: this.#timers, report: () => undefined },
       addListener: (names: string | readonly string[], heard: (event: AmiEvent) => void) => {
         for (const name of [names].flat()) this.#listeners.set(name, heard);

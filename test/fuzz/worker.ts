@@ -17,6 +17,8 @@ const collectGarbage = runInNewContext('gc') as () => void;
 const BATCH = 16;
 /** After each batch so many are looked at one by one, for how often each block ran. */
 const SINGLE = 2;
+/** So many inputs come from the grammar before the corpus is planted. */
+const MADE_FIRST = 400;
 const MAX_BYTES = 24_000;
 const USUAL_BYTES = 4_000;
 const SLOW_MS = 1_000;
@@ -90,6 +92,8 @@ class Worker {
       }
       return;
     }
+    // What is made is short, and quick to run.
+    for (let count = 0; count < MADE_FIRST; count += 1) await this.#execute(this.#target.make(this.#random));
     const seeds = this.#random.shuffled(this.#target.seeds());
     const enoughAt = performance.now() + this.#job.seconds * 400;
     for (const seed of seeds) {
