@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import type { PendingAction } from '../../connection/pending-action.js';
+import { YoungMap } from '../../connection/young-map.js';
 
 /** How one action wants to be treated. */
 export interface Posting {
@@ -10,22 +11,7 @@ export interface Posting {
 }
 
 /** The actions of one priority, in the order of their calls. */
-class Rank {
-  readonly waiting = new Map<PendingAction, Posting>();
-  #turns = this.waiting.entries();
-
-  /** Takes the first out. The walk goes on from the one before: a new one would first pass by all that have left. */
-  shift(): [PendingAction, Posting] | undefined {
-    if (this.waiting.size === 0) return undefined;
-    let { value: first } = this.#turns.next();
-    if (!first) {
-      this.#turns = this.waiting.entries();
-      first = this.#turns.next().value;
-    }
-    if (first) this.waiting.delete(first[0]);
-    return first;
-  }
-}
+type Rank = YoungMap<PendingAction, Posting>;
 
 /**
  * Actions that wait for their turn. p-queue decides when that is; it knows nothing of deadlines and cancellation. So its
@@ -58,18 +44,15 @@ export class Lane {
 
   get size(): number {
     let size = 0;
-    for (const { waiting } of this.#ranks.values()) size += waiting.size;
+    for (const rank of this.#ranks.values()) size += rank.size;
     return size;
   }
 
   /** The one that has waited longest. */
   get oldest(): PendingAction | undefined {
     let oldest: PendingAction | undefined;
-    for (const { waiting } of this.#ranks.values()) {
-      for (const first of waiting.keys()) {
-        if (!oldest || first.startedAt < oldest.startedAt) oldest = first;
-        break;
-      }
+    for (const { first } of this.#ranks.values()) {
+      if (first && (!oldest || first.startedAt < oldest.startedAt)) oldest = first;
     }
     return oldest;
   }
@@ -77,7 +60,7 @@ export class Lane {
   add(pending: PendingAction, posting: Posting): void {
     const { priority } = posting;
     const rank = this.#ranks.get(priority) ?? this.#begin(priority);
-    rank.waiting.set(pending, posting);
+    rank.set(pending, posting);
     this.#callUp();
   }
 
@@ -100,25 +83,23 @@ export class Lane {
 
   /** The action has settled while it waited. */
   forget(pending: PendingAction, { priority }: Posting): void {
-    this.#ranks.get(priority)?.waiting.delete(pending);
+    this.#ranks.get(priority)?.delete(pending);
   }
 
   /** Takes out those that match. */
   takeOut(which: (posting: Posting) => boolean): readonly PendingAction[] {
     const taken: PendingAction[] = [];
-    for (const { waiting } of this.#ranks.values()) {
+    for (const rank of this.#ranks.values()) {
       const before = taken.length;
-      waiting.forEach((posting, pending) => {
-        if (which(posting)) taken.push(pending);
-      });
-      if (taken.length - before === waiting.size) waiting.clear();
-      else for (const pending of taken.slice(before)) waiting.delete(pending);
+      for (const [pending, posting] of rank.entries()) if (which(posting)) taken.push(pending);
+      if (taken.length - before === rank.size) rank.clear();
+      else for (const pending of taken.slice(before)) rank.delete(pending);
     }
     return taken;
   }
 
   #begin(priority: number): Rank {
-    const rank = new Rank();
+    const rank: Rank = new YoungMap();
     this.#ranks.set(priority, rank);
     this.#ranks = new Map([...this.#ranks].sort(([a], [b]) => b - a));
     return rank;
