@@ -1,5 +1,5 @@
 /**
- * Stops in order on SIGTERM: takes no more actions, waits for the one in flight, says Logoff, and exits with 0.
+ * Stops in order on SIGTERM or Ctrl-C: takes no more actions, waits for the one in flight, says Logoff, and exits with 0.
  *
  *   AMI_URL=… npx tsx examples/graceful-shutdown.ts
  */
@@ -11,10 +11,12 @@ const tree = await startSupervisor({
 });
 await tree.ready({ timeoutMs: 10_000 });
 
-process.on('SIGTERM', async () => {
-  const reason = await tree.stop({ timeoutMs: 10_000 });
-  console.log(`ended: ${reason}`);
-});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, async () => {
+    const reason = await tree.stop({ timeoutMs: 10_000 });
+    console.log(`ended: ${reason}`);
+  });
+}
 
 const pbx = tree.connection('pbx');
 console.log('at work');

@@ -50,6 +50,10 @@ const COMMANDS: Readonly<Record<string, ConsoleCommand>> = {
     `${pbx.processedCalls} calls processed`,
   ],
   'core show uptime seconds': ({ uptime, sinceReload }) => [`System uptime: ${uptime}`, `Last reload: ${sinceReload}`],
+  'core show uptime': ({ uptime, sinceReload }) => [
+    `System uptime: ${spoken(uptime)}`,
+    `Last reload: ${spoken(sinceReload)}`,
+  ],
   'core show version': ({ version }) => [`Asterisk ${version.text}`],
   'database show': ({ database }, family) => {
     const entries = [...database].filter(([key]) => family === '' || key.startsWith(`/${family}/`)).sort();
@@ -58,6 +62,26 @@ const COMMANDS: Readonly<Record<string, ConsoleCommand>> = {
       `${entries.length} results found.`,
     ];
   },
+};
+
+const UNITS = [
+  ['year', 31_536_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** A span of time as the console says it: `2 minutes, 1 second`. */
+const spoken = (seconds: number): string => {
+  let left = seconds;
+  const parts = UNITS.flatMap(([unit, size]) => {
+    const count = Math.floor(left / size);
+    left -= count * size;
+    return count > 0 ? [`${count} ${unit}${count === 1 ? '' : 's'}`] : [];
+  });
+  return parts.join(', ') || '0 seconds';
 };
 
 /** From 14 on each line is a field; before, the text stands raw between two markers. */

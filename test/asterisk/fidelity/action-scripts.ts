@@ -180,6 +180,7 @@ export const actionScripts: Scripts = {
       ['Action: Command', 'Command: core show channels count', 'ActionID: 7'],
       ['Action: Command', 'Command: database show nosuchfamily', 'ActionID: 8'],
       ['Action: Command', 'Command:   core   show  uptime   seconds', 'ActionID: 9'],
+      ['Action: Command', 'Command: core show uptime', 'ActionID: 10'],
     ],
   },
   'what the core says of itself': {

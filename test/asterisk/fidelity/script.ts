@@ -73,6 +73,6 @@ const level = (received: string): readonly string[] =>
     .replace(/^(EventTV|SessionTV): \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0000/gm, '$1: #')
     .replace(/^(SessionID): 0x[0-9a-f]+/gm, '$1: #')
     .replace(/^(LocalAddress|RemoteAddress): IPV4\/TCP\/127\.0\.0\.1\/\d+/gm, '$1: #')
-    .replace(/^(Output: (System uptime|Last reload)): \d+/gm, '$1: #')
+    .replace(/^(Output: (?:System uptime|Last reload)): \d[\w, ]*?( ?\r)$/gm, '$1: #$2')
     .replace(/^(Output: )\d+ calls? processed/gm, '$1# calls processed')
     .split('\r\n');

@@ -52,7 +52,13 @@ export const blocksOf = (page: string, markdown: string): readonly Block[] => {
 export const pages = (): readonly string[] => {
   const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
   const written = docs.filter((name) => name.endsWith('.md') && !name.startsWith('api'));
-  return ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...written.map((name) => `docs/${name}`).sort()];
+  return [
+    'README.md',
+    'CONTRIBUTING.md',
+    'CHANGELOG.md',
+    'examples/README.md',
+    ...written.map((name) => `docs/${name}`).sort(),
+  ];
 };
 
 export const readPage = (page: string): string => readFileSync(join(root, page), 'utf8');

@@ -71,6 +71,19 @@ describe('scripting a fake', () => {
     );
   });
 
+  it('says how long it has been up in the words of the console', async () => {
+    const { fake, clock } = await start();
+    const client = await logIn(fake);
+    const uptime = async () => {
+      client.send('Action: Command', 'Command: core show uptime');
+      await settle();
+      return /System uptime: .*/.exec(client.take())?.[0];
+    };
+    expect(await uptime()).toBe('System uptime: 0 seconds');
+    clock.increment(((8 * 24 + 1) * 3_600 + 121) * 1_000);
+    expect(await uptime()).toBe('System uptime: 1 week, 1 day, 1 hour, 2 minutes, 1 second');
+  });
+
   it('can leave an action unanswered, answer in its own way after all, and be taken away', async () => {
     const { fake } = await start();
     const client = await logIn(fake);
