@@ -311,6 +311,7 @@ const MORE = [
   'Bad: 1',
   'Channel: x',
   'Event: Last',
+  'Event:Last',
 ];
 
 /** Responses and events in any order, most of them for few actions. */

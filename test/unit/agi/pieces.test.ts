@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readAnnouncement } from '../../../src/agi/announcement.js';
 import { commandLine, verbOf } from '../../../src/agi/command-line.js';
 import { argumentsOf, parseEnvironment } from '../../../src/agi/environment.js';
 import { decodePercent, textOf } from '../../../src/agi/percent-encoding.js';
 import { parseResult } from '../../../src/agi/result.js';
+import { anEvent } from '../../support/messages.js';
 
 describe('percent-encoding', () => {
   it.each([
@@ -14,6 +16,20 @@ describe('percent-encoding', () => {
     ['%zz%', '%zz%'],
   ])('%s', (encoded, text) => {
     expect(textOf(decodePercent(encoded))).toBe(text);
+  });
+});
+
+describe('an announcement before Asterisk 12', () => {
+  it.each([
+    ['Start', 'start'],
+    ['exec', 'exec'],
+    ['END', 'end'],
+  ])('%s', (SubEvent, kind) => {
+    expect(readAnnouncement(anEvent('AsyncAGI', { SubEvent, Channel: 'c' }))?.kind).toBe(kind);
+  });
+
+  it.each(['constructor', 'toString', '__proto__', 'Started', ''])('is none of another kind: %s', (SubEvent) => {
+    expect(readAnnouncement(anEvent('AsyncAGI', { SubEvent, Channel: 'c' }))).toBeUndefined();
   });
 });
 
