@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { resolveConnectionOptions } from '../../../src/options/connection-options.js';
-import { readPage, root } from './blocks.js';
+import { pages, readPage, root } from './blocks.js';
 
 /** The sources below a folder of `src`, as one text. */
 const sources = (folder: string): string =>
@@ -42,6 +42,18 @@ describe('errors.md', () => {
     const inSources = all(sources('.'), /export class (\w+Error)\b/g);
     expect(all(page, /^\| `(\w+Error)` \|/gm)).toEqual(inSources);
   });
+});
+
+/** The changelog may speak of what is gone. */
+const ofToday = pages().filter((page) => page !== 'CHANGELOG.md');
+
+test.each(ofToday)('%s names no code and no variable that nobody knows', (page) => {
+  const everywhere = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(root, 'src', name), 'utf8'));
+  const known = new Set(everywhere.flatMap((text) => all(text, /\b((?:AMI|SUPERVISOR)_[A-Z_]*[A-Z])\b/g)));
+  expect(known).toContain('AMI_AUTH_FAILED');
+  expect(all(readPage(page), /\b((?:AMI|SUPERVISOR)_[A-Z_]*[A-Z])\b/g).filter((code) => !known.has(code))).toEqual([]);
 });
 
 describe('options.md', () => {
