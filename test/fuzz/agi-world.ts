@@ -13,7 +13,7 @@ import { type ReferenceChannel, type ReferenceCommand, ReferenceSwitch, type Ref
 import { hold } from './target.js';
 
 const COMMANDS = 6;
-const MAX_COMMANDS = 12;
+const MAX_COMMANDS = 1_000;
 const TIMEOUT_MS = 10_000;
 const CONTEXT = { action: 'AGI', connection: 'pbx', actionId: 'a' };
 const arrival = { source: 'pbx', epoch: 1, encoding: 'utf8', receivedAt: 0 } as const;
@@ -134,6 +134,7 @@ export class AgiWorld {
     this.#begun = this.#reference.hear(event.name, (name) => event.get(name));
     listener(event);
     hold(this.#begun === undefined, 'no session began');
+    hold(!this.#reference.wantsRest, 'the rest of a reply is not fetched');
     this.#checkStanding();
   }
 

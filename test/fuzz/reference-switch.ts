@@ -78,6 +78,7 @@ export class ReferenceSwitch {
   /** What happens when promises settle. */
   #later: (() => void)[] = [];
   readonly #timeoutMs: number;
+  #heard: ReferenceChannel | undefined;
 
   constructor(timeoutMs: number) {
     this.#timeoutMs = timeoutMs;
@@ -85,6 +86,7 @@ export class ReferenceSwitch {
 
   /** An event. Gives the channel that begins with it. */
   hear(event: string, get: (field: string) => string | undefined): ReferenceChannel | undefined {
+    this.#heard = undefined;
     const uniqueid = get('Uniqueid');
     const own = this.channels.find((channel) => channel.uniqueid === uniqueid);
     if (event === 'HangupRequest' || event === 'SoftHangupRequest') {
@@ -145,6 +147,12 @@ export class ReferenceSwitch {
     if (refusal !== undefined) this.#later.push(() => this.#notTaken(command, refusal));
   }
 
+  /** Whether the rest of the reply that was just heard is still to be fetched. */
+  get wantsRest(): boolean {
+    const channel = this.#heard;
+    return channel?.ended === undefined && channel?.replies.unsettled === true && channel.fetch === undefined;
+  }
+
   /** The first timer ends. */
   fire(): void {
     const [first] = this.armed;
@@ -182,6 +190,7 @@ export class ReferenceSwitch {
 
   #take(channel: ReferenceChannel, id: string | undefined, payload: string): void {
     if (id !== undefined && channel.fetch?.id === id) channel.fetch = undefined;
+    this.#heard = channel;
     this.#deliver(channel, channel.replies.feed(id, payload));
   }
 
