@@ -31,6 +31,10 @@ export class Foundlings {
     }
   }
 
+  has(uniqueid: string): boolean {
+    return this.#waiting.has(uniqueid);
+  }
+
   async giveBack(nextCommandId: () => string): Promise<void> {
     const found = [...this.#waiting.values()];
     this.#waiting.clear();

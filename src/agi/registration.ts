@@ -8,6 +8,7 @@ import { type Announcement, agiEvents, readAnnouncement } from './announcement.j
 import type { SessionEnd } from './command-queue.js';
 import { AgiError } from './errors.js';
 import { Foundlings } from './foundlings.js';
+import { MissedStarts } from './missed-starts.js';
 import type { ResolvedAgiOptions } from './options.js';
 import { AgiSession } from './session.js';
 import { TurnedAway } from './turned-away.js';
@@ -26,6 +27,9 @@ export class AgiRegistration implements AsyncDisposable {
   readonly #nextCommandId = createActionIds();
   readonly #foundlings: Foundlings;
   readonly #turnedAway: TurnedAway;
+  readonly #missed: MissedStarts;
+  /** From a loss until those who came meanwhile were looked for: who was heard of, before or since. */
+  #heardOf: Set<string> | undefined;
   readonly #sessions = new Map<string, AgiSession>();
   readonly #running = new Set<Promise<void>>();
   readonly #listeners: readonly ListenerId[];
@@ -41,6 +45,7 @@ export class AgiRegistration implements AsyncDisposable {
     this.#options = options;
     this.#foundlings = new Foundlings(pbx, options.maxSessions);
     this.#turnedAway = new TurnedAway(pbx, this.#foundlings);
+    this.#missed = new MissedStarts(pbx, (event) => this.#announced(event));
     this.#listeners = [
       pbx.addListener(agiEvents, (event: AmiEvent) => this.#announced(event)),
       pbx.addListener(['HangupRequest', 'SoftHangupRequest'], (event) => this.#of(event)?.hangUp()),
@@ -94,6 +99,7 @@ export class AgiRegistration implements AsyncDisposable {
 
   #announced(event: AmiEvent): void {
     const said = readAnnouncement(event);
+    if (said?.uniqueid !== undefined) this.#heardOf?.add(said.uniqueid);
     if (said?.kind === 'start') this.#began(event, said);
     else if (said?.kind === 'exec') this.#find(said)?.heard(said.commandId, said.payload);
     else if (said) this.#end(this.#find(said)?.uniqueid, 'Asterisk took the channel back');
@@ -180,8 +186,9 @@ export class AgiRegistration implements AsyncDisposable {
   /** Without a link nobody hears of the channels; when there is one again, those that still wait are given back. */
   #heard(status: ConnectionStatus): void {
     if (status.type !== 'state') return;
-    if (status.state === 'ready') void this.#foundlings.giveBack(this.#nextCommandId);
+    if (status.state === 'ready') void this.#welcome();
     else if (status.state !== 'closing') {
+      this.#heardOf ??= new Set();
       for (const session of this.sessions) {
         if (session.held) this.#abandon(session, status.state);
         this.#end(session.uniqueid, 'the link was lost', 'AMI_AGI_LINK_LOST');
@@ -189,8 +196,19 @@ export class AgiRegistration implements AsyncDisposable {
     }
   }
 
+  /** There is a link again: to those whom it cost their session, and to those who came while it was away. */
+  async #welcome(): Promise<void> {
+    await this.#foundlings.giveBack(this.#nextCommandId);
+    if (this.#closing) return;
+    await this.#missed.look(
+      (id) => this.#sessions.has(id) || this.#heardOf?.has(id) === true || this.#foundlings.has(id),
+    );
+    if (this.#pbx.state === 'ready') this.#heardOf = undefined;
+  }
+
   #abandon(session: AgiSession, state: ConnectionState): void {
     this.#foundlings.add(session);
+    this.#heardOf?.add(session.uniqueid);
     if (state !== 'closed') return;
     const message = `the connection was closed while ${session.channel} was served: the channel waits on`;
     this.#report('agi_not_given_back', message, session, undefined);

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseEnvironment } from '../../src/agi/environment.js';
 import { type AgiHandler, type AgiSession, handleAsyncAgi } from '../../src/agi/index.js';
+import { decodePercent } from '../../src/agi/percent-encoding.js';
 import { type Connection, connect, type Report } from '../../src/index.js';
+import { ChaosProxy } from '../../src/testing/index.js';
 import { extensions } from './dialplan.js';
 import { describeEachAsterisk } from './each.js';
 
@@ -293,6 +296,36 @@ describeEachAsterisk(
       await connection.reconnect({ timeoutMs: 10_000 });
       expect(lost?.signal.reason).toMatchObject({ code: 'AMI_AGI_LINK_LOST' });
       expect((await wentOn).get('Uniqueid')).toBe(lost?.uniqueid);
+    });
+
+    it('serves a channel that came while the link was away, with what is known of it', async () => {
+      await using watcher = await connect(pbx.url);
+      await using proxy = await ChaosProxy.start({ upstream: { port: pbx.port } });
+      await using cut = await connect(pbx.url.replace(`:${pbx.port}`, `:${proxy.port}`), { onReport: () => undefined });
+      let served: (agi: AgiSession) => void = () => undefined;
+      const found = new Promise<AgiSession>((resolve) => {
+        served = resolve;
+      });
+      await using _registration = handleAsyncAgi(cut, async (agi) => {
+        await agi.verbose('found');
+        served(agi);
+      });
+      proxy.down({ mode: 'rst' });
+      const begun = watcher.waitFor('AsyncAGIStart', { timeoutMs: 20_000 });
+      const wentOn = watcher.waitFor({ Event: 'UserEvent', UserEvent: 'WentOn' }, { timeoutMs: 30_000 });
+      const Channel = 'Local/510@default/n';
+      const CallerID = '"Zaż" <123>';
+      await watcher.send('Originate', { Channel, CallerID, Application: 'Wait', Data: '30', Async: true });
+      const start = await begun;
+      await proxy.up();
+      const agi = await found;
+      expect(agi.uniqueid).toBe(start.get('Uniqueid'));
+      expect(agi.arguments).toEqual(['menu', 'two words']);
+      const said = parseEnvironment(decodePercent(start.get('Env') ?? ''));
+      for (const [name, value] of agi.environment) {
+        if (said.has(name)) expect([name, value]).toEqual([name, said.get(name)]);
+      }
+      expect((await wentOn).get('Uniqueid')).toBe(agi.uniqueid);
     });
   },
   { dialplanExtra: plan },
