@@ -108,6 +108,9 @@ export class ConfigurationCommands {
    * Changes a file. When one change cannot be made, none is. An action has room for some twenty changes; beyond,
    * `AMI_TOO_MANY_LINES`. Comments in the file are kept, and includes are.
    *
+   * Refused ({@link OptionError}) are names of files with folders, unless `anyPath` is set; categories with brackets, parentheses
+   * or semicolons; names of lines that begin with # or [, or hold =, > or ;; and values that begin with >, for which `object` stands.
+   *
    * ```ts
    * await pbx.config.update('queues.conf', [{ change: 'update', category: 'support', name: 'timeout', value: '20' }], {
    *   reload: 'app_queue.so',

@@ -111,7 +111,7 @@ export abstract class PbxCommands implements Requester {
 
   /**
    * Sends a channel elsewhere in the dialplan, and with `extra` the other leg too, which is otherwise hung up. Asterisk says yes
-   * to an extension that does not exist, and then hangs up.
+   * to an extension that does not exist, and then hangs up. The same channel twice is refused ({@link OptionError}).
    *
    * ```ts
    * await pbx.redirect(customer, { context: 'default', exten: '200' }, { extra: { channel: agent, exten: '300' } });
@@ -138,7 +138,8 @@ export abstract class PbxCommands implements Requester {
 
   /**
    * Runs a command of Asterisk's console and resolves with the lines that it printed. When Asterisk says that it failed, rejects
-   * with {@link ActionError}, whose `response.output` has the lines; many commands fail in words only. Line breaks are refused.
+   * with {@link ActionError}, whose `response.output` has the lines; many commands fail in words only. Line breaks are
+   * refused ({@link FieldError}), and nothing else is: do not put into it what a user typed.
    *
    * ```ts
    * const [version] = await pbx.command('core show version');
@@ -148,7 +149,10 @@ export abstract class PbxCommands implements Requester {
     return runConsoleCommand(this, line, options);
   }
 
-  /** Raises an event `UserEvent` of that name, which every session with the class `user` sees. */
+  /**
+   * Raises an event `UserEvent` of that name, which every session with the class `user` sees. Fields that the event has already
+   * (`UserEvent`, `ActionID`, `Action`, `Event`, `Privilege`) are refused ({@link OptionError}).
+   */
   userEvent(name: string, fields?: ActionFields, options?: RequestOptions): Promise<Done> {
     return raiseUserEvent(this, name, fields, options);
   }

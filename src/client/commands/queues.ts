@@ -44,7 +44,8 @@ export class QueueCommands {
   }
 
   /**
-   * Adds a member. `added` is false when it was there already, with its old name and penalty.
+   * Adds a member. `added` is false when it was there already, with its old name and penalty. What is no technology and device,
+   * such as a bare number, is refused ({@link OptionError}); a number that a user typed belongs into `dialString`.
    *
    * ```ts
    * await pbx.queue.add('support', 'PJSIP/100', { name: 'Ada', penalty: 1 });
