@@ -101,6 +101,7 @@ export class Follower extends Stream<FollowStep> implements FollowStream {
     const unwatch = core.aborts.watch(signal, abort);
     if (signal?.aborted) abort();
     else if (core.state === 'ready') this.#begin();
+    else if (core.state === 'closed') this.end();
   }
 
   #begin(): void {

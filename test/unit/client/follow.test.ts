@@ -65,6 +65,15 @@ describe('follow', () => {
     expect(steps).toEqual(['reset 1', 'synced', 'stale', 'over']);
   });
 
+  it('ends at once on a connection that is closed, and leaves nothing behind', async () => {
+    const rig = await Rig.ready();
+    await rig.finish(rig.pbx.close());
+    const { steps, done } = follow(rig);
+    await done;
+    expect(steps).toEqual(['over']);
+    expect(rig.pbx.stats.listeners).toBe(0);
+  });
+
   it('throws what ends the list', async () => {
     const rig = await Rig.ready();
     rig.fake.on('Members', (call) => call.respond({ Response: 'Error', Message: 'No members' }));
