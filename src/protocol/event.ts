@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EventFields } from '../catalog/maps.js';
-import type { Arrival, TextEncoding } from './arrival.js';
+import type { Arrival } from './arrival.js';
 import { unescapeC } from './escape.js';
 import { isEscaped } from './escaped-fields.js';
 import { AmiMessage } from './message.js';
@@ -16,10 +16,17 @@ import { readFields } from './read-fields.js';
  */
 export class AmiEvent<out N extends string = string> extends AmiMessage<EventFields<N>> {
   readonly name: N;
+  readonly seq: number;
+  readonly #arrival: Arrival;
+  #stanza: string;
+  #parsed: MessageFields | undefined;
 
   constructor(name: N, text: string, arrival: Arrival, seq: number) {
-    super(text, arrival, seq);
+    super();
     this.name = name;
+    this.seq = seq;
+    this.#stanza = text;
+    this.#arrival = arrival;
   }
 
   /** Whether this is an event of that name, exactly as Asterisk writes it. */
@@ -50,7 +57,7 @@ export class AmiEvent<out N extends string = string> extends AmiMessage<EventFie
     if (texts.length === 1) return [this];
     return texts.map((text) => {
       const [, name = ''] = /^Event: ([^\r\n]*)/.exec(text) ?? [];
-      return this.part((arrival) => new AmiEvent(name, text, arrival, this.seq));
+      return new AmiEvent(name, text, this.#arrival, this.seq);
     });
   }
 
@@ -62,7 +69,22 @@ export class AmiEvent<out N extends string = string> extends AmiMessage<EventFie
     return `AmiEvent ${this.name}`;
   }
 
-  protected override parse(text: string, encoding: TextEncoding): MessageFields {
-    return readFields(text, this.name, encoding);
+  /** @internal */
+  override get arrival(): Arrival {
+    return this.#arrival;
+  }
+
+  protected override get stanza(): string {
+    return this.#stanza;
+  }
+
+  protected override set stanza(text: string) {
+    this.#stanza = text;
+    this.#parsed = undefined;
+  }
+
+  protected override get parsed(): MessageFields {
+    this.#parsed ??= readFields(this.#stanza, this.name, this.#arrival.encoding);
+    return this.#parsed;
   }
 }

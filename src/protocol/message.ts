@@ -1,8 +1,7 @@
 import type { CommonEventFields } from '../catalog/values.js';
-import type { Arrival, TextEncoding } from './arrival.js';
+import type { Arrival } from './arrival.js';
 import { ChannelVariables } from './channel-variables.js';
 import type { Entry, MessageFields } from './message-fields.js';
-import { readFields } from './read-fields.js';
 import { detached } from './value.js';
 
 const TRUE = /^(?:yes|true|y|t|1|on)$/i;
@@ -16,34 +15,33 @@ type Inspect = (value: unknown, options: object) => string;
  *
  * A field is found whatever the case of its name, and the first of that name counts: those that follow may come from
  * whoever could set a variable or write a UserEvent. A line without a colon is a field without a name.
+ *
+ * Events and responses keep what they are made of themselves: to initialise members of a class behind `super` costs the
+ * engine more than all else in the making of an event.
  */
-export class AmiMessage<out F = CommonEventFields> {
+export abstract class AmiMessage<out F = CommonEventFields> {
   /** Its position in the stream of its connection, for putting responses and events in order. */
-  readonly seq: number;
-  #text: string;
-  readonly #arrival: Arrival;
-  #parsed: MessageFields | undefined;
-
-  /** `text` is the stanza without its blank line, in latin-1: a character a byte. */
-  constructor(text: string, arrival: Arrival, seq: number) {
-    this.#text = text;
-    this.#arrival = arrival;
-    this.seq = seq;
-  }
+  abstract readonly seq: number;
+  /** What it shares with the messages that came in the same chunk. @internal */
+  abstract readonly arrival: Arrival;
+  /** Without the blank line, in latin-1: a character a byte. When it is set, what was read of it is forgotten. */
+  protected abstract stanza: string;
+  /** Its fields, parsed once, when the first of them is asked for. */
+  protected abstract readonly parsed: MessageFields;
 
   /** The id of the connection that it came from. */
   get source(): string {
-    return this.#arrival.source;
+    return this.arrival.source;
   }
 
   /** Counts the logins of the connection. Only messages of one epoch are in the order of their `seq`. */
   get epoch(): number {
-    return this.#arrival.epoch;
+    return this.arrival.epoch;
   }
 
   /** When its last byte was read, in milliseconds since 1970. */
   get receivedAt(): number {
-    return this.#arrival.receivedAt;
+    return this.arrival.receivedAt;
   }
 
   get actionId(): string | undefined {
@@ -52,43 +50,32 @@ export class AmiMessage<out F = CommonEventFields> {
 
   /** How many bytes it has. */
   get size(): number {
-    return this.#text.length;
-  }
-
-  /** What it shares with the messages that came in the same chunk. @internal */
-  get arrival(): Arrival {
-    return this.#arrival;
+    return this.stanza.length;
   }
 
   /** Lets go of the chunk that it was cut from; what was read of it is read anew. @internal */
   detach(): void {
-    this.#text = detached(this.#text);
-    this.#parsed = undefined;
-  }
-
-  /** Makes another message of a part of this one. @internal */
-  protected part<M>(make: (arrival: Arrival) => M): M {
-    return make(this.#arrival);
+    this.stanza = detached(this.stanza);
   }
 
   /** The bytes as they came, without the blank line. */
   get raw(): Buffer {
-    return Buffer.from(this.#text, 'latin1');
+    return Buffer.from(this.stanza, 'latin1');
   }
 
   /** The value of the first field of that name, whatever its case; undefined when there is none. */
   get(name: string): string | undefined {
-    return this.#fields.get(name);
+    return this.parsed.get(name);
   }
 
   /** The values of all fields of that name, in wire order. */
   getAll(name: string): string[] {
-    return this.#fields.getAll(name);
+    return this.parsed.getAll(name);
   }
 
   /** All fields in wire order, repeated ones included. */
   entries(): Entry[] {
-    return this.#fields.entries();
+    return this.parsed.entries();
   }
 
   /** How many lines have no name. They are kept, as fields whose name is empty. */
@@ -98,7 +85,7 @@ export class AmiMessage<out F = CommonEventFields> {
 
   /** The fields by name, as Asterisk writes it: of each the first value. A frozen object that inherits nothing. */
   get fields(): F {
-    return this.#fields.record as F;
+    return this.parsed.record as F;
   }
 
   /** A field as a whole number; undefined when it is absent, or is none that a number can hold exactly. */
@@ -146,15 +133,5 @@ export class AmiMessage<out F = CommonEventFields> {
   /** Names the message in a word or two. */
   protected get label(): string {
     return 'AmiMessage';
-  }
-
-  /** Parses `text`, once, when the first field is asked for. */
-  protected parse(text: string, encoding: TextEncoding): MessageFields {
-    return readFields(text, '', encoding);
-  }
-
-  get #fields(): MessageFields {
-    this.#parsed ??= this.parse(this.#text, this.#arrival.encoding);
-    return this.#parsed;
   }
 }

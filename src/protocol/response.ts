@@ -1,4 +1,4 @@
-import type { Arrival, TextEncoding } from './arrival.js';
+import type { Arrival } from './arrival.js';
 import type { AmiEvent } from './event.js';
 import { END_OF_COMMAND, legacyOutputStart } from './legacy-output.js';
 import { AmiMessage } from './message.js';
@@ -17,8 +17,10 @@ export class AmiResponse extends AmiMessage {
    * of something else.
    */
   readonly miscounted: boolean;
-  readonly #text: string;
+  readonly seq: number;
   readonly #arrival: Arrival;
+  #stanza: string;
+  #parsed: MessageFields | undefined;
 
   constructor(
     text: string,
@@ -28,8 +30,9 @@ export class AmiResponse extends AmiMessage {
     completion?: AmiEvent,
     miscounted = false,
   ) {
-    super(text, arrival, seq);
-    this.#text = text;
+    super();
+    this.seq = seq;
+    this.#stanza = text;
     this.#arrival = arrival;
     this.events = events;
     this.completion = completion;
@@ -38,7 +41,7 @@ export class AmiResponse extends AmiMessage {
 
   /** The same response with the events that turned out to belong to it. */
   bundle(events: readonly AmiEvent[], completion: AmiEvent | undefined, miscounted = false): AmiResponse {
-    return new AmiResponse(this.#text, this.#arrival, this.seq, events, completion, miscounted);
+    return new AmiResponse(this.#stanza, this.#arrival, this.seq, events, completion, miscounted);
   }
 
   /** Whether Asterisk did not answer `Error`. */
@@ -74,16 +77,35 @@ export class AmiResponse extends AmiMessage {
     return `AmiResponse ${this.get('Response')}`;
   }
 
-  protected override parse(text: string, encoding: TextEncoding): MessageFields {
-    const raw = legacyOutputStart(text);
-    return readFields(raw === -1 ? text : text.slice(0, raw - 2), '', encoding);
+  /** @internal */
+  override get arrival(): Arrival {
+    return this.#arrival;
+  }
+
+  protected override get stanza(): string {
+    return this.#stanza;
+  }
+
+  protected override set stanza(text: string) {
+    this.#stanza = text;
+    this.#parsed = undefined;
+  }
+
+  protected override get parsed(): MessageFields {
+    this.#parsed ??= this.#parse();
+    return this.#parsed;
+  }
+
+  #parse(): MessageFields {
+    const raw = legacyOutputStart(this.#stanza);
+    return readFields(raw === -1 ? this.#stanza : this.#stanza.slice(0, raw - 2), '', this.#arrival.encoding);
   }
 
   #legacyOutput(): string[] | undefined {
-    const start = legacyOutputStart(this.#text);
+    const start = legacyOutputStart(this.#stanza);
     if (start === -1) return undefined;
-    const marker = this.#text.lastIndexOf(END_OF_COMMAND);
-    const bytes = Buffer.from(this.#text.slice(start, marker < start ? undefined : marker), 'latin1');
+    const marker = this.#stanza.lastIndexOf(END_OF_COMMAND);
+    const bytes = Buffer.from(this.#stanza.slice(start, marker < start ? undefined : marker), 'latin1');
     const output = bytes.toString(this.#arrival.encoding);
     return (output.endsWith('\n') ? output.slice(0, -1) : output).split('\n');
   }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeAction, encodeStanza } from '../../src/protocol/encoder.js';
 import { AmiEvent } from '../../src/protocol/event.js';
-import { AmiMessage } from '../../src/protocol/message.js';
 import { arrival } from '../unit/protocol/messages.js';
 import { decode } from '../unit/protocol/received.js';
 
@@ -29,7 +28,7 @@ describe('what is encoded', () => {
         const wire = encodeAction('Probe', Object.fromEntries(fields), 'id-1');
         const [stanza] = decode([bytesOf(wire)]);
         expect(stanza?.type).toBe('malformed');
-        const entries = new AmiMessage(stanza?.type === 'malformed' ? stanza.text : '', arrival, 1).entries();
+        const entries = new AmiEvent('', stanza?.type === 'malformed' ? stanza.text : '', arrival, 1).entries();
         const expected = Object.entries(Object.fromEntries(fields));
         expect(entries).toEqual([['Action', 'Probe'], ['ActionID', 'id-1'], ...expected]);
       }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AmiEvent } from '../../../src/protocol/event.js';
-import { AmiMessage } from '../../../src/protocol/message.js';
+import type { AmiMessage } from '../../../src/protocol/message.js';
 import { AmiResponse } from '../../../src/protocol/response.js';
 import { arrival } from '../../unit/protocol/messages.js';
 import { decode, type Received } from '../../unit/protocol/received.js';
@@ -29,7 +29,7 @@ const check = (received: Received, expected: ExpectedMessage): void => {
 const messageOf = (received: Exclude<Received, { type: 'banner' }>): AmiMessage => {
   if (received.type === 'event') return new AmiEvent(received.name, received.text, arrival, 1);
   if (received.type === 'response') return new AmiResponse(received.text, arrival, 1);
-  return new AmiMessage(received.text, arrival, 1);
+  return new AmiEvent('', received.text, arrival, 1);
 };
 
 describe.each([
