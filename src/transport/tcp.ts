@@ -5,8 +5,11 @@ import type { Dial, Target } from './transport.js';
 /** For one of several addresses; Node's own 250 ms give slow links up. */
 const ADDRESS_TIMEOUT_MS = 1_000;
 
-/** One buffer serves all reads of a socket: receivers are done with a chunk when their call returns. */
-const READ_BUFFER_BYTES = 64 * 1024;
+/**
+ * One buffer serves all reads of all sockets: it is filled right before the receiver is called, who is done with it when that
+ * call returns. One for each socket would have left the cache when that socket is read again.
+ */
+const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
 
 /** Dials over TCP. The name is resolved at every call, and the addresses that it has are tried in turn. */
 export const dialTcp: Dial = (target, handlers) => {
@@ -22,7 +25,7 @@ export const socketOptions = (target: Target, received: (chunk: Buffer) => void)
   noDelay: true,
   autoSelectFamily: true,
   autoSelectFamilyAttemptTimeout: target.addressTimeoutMs ?? ADDRESS_TIMEOUT_MS,
-  onread: readInto(Buffer.allocUnsafeSlow(READ_BUFFER_BYTES), received),
+  onread: readInto(readBuffer, received),
 });
 
 const readInto = (buffer: Buffer, received: (chunk: Buffer) => void): OnReadOpts => ({
