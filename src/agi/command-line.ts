@@ -34,6 +34,9 @@ export const commandLine = (verb: string, ...given: readonly AgiArgument[]): str
 export const verbOf = (line: string): string =>
   /^[a-z]+(?: [a-z]+)*(?= |$)/i.exec(line)?.[0].toUpperCase() ?? 'a command';
 
+/** After these Asterisk ends the session by itself. */
+export const isParting = (line: string): boolean => /^(?:hangup|asyncagi break)$/i.test(line.trim());
+
 /** A command that a caller wrote himself. Throws `FieldError` when it is empty or would not be one line. */
 export const checkedLine = (line: string): string => {
   if (typeof line !== 'string' || line.trim() === '') throw new FieldError('AMI_INVALID_FIELD', 'Command', 'is empty');

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import { ActionError, ActionTimeoutError, FieldError, NotSentError } from '../errors.js';
 import * as check from '../options/check.js';
-import { checkedLine, verbOf } from './command-line.js';
+import { checkedLine, isParting, verbOf } from './command-line.js';
 import { AgiError, type AgiErrorCode, errorOfCode } from './errors.js';
 import { type AgiCommandOptions, PendingCommand } from './pending-command.js';
 import { type Reply, ReplyStream } from './reply-stream.js';
@@ -64,7 +64,8 @@ export class CommandQueue {
       new AgiError(code, `was not sent: ${problem}`, { channel: channel(), command, sent: false, cause });
     if (this.#end) throw refusal(this.#end.code, this.#end.problem);
     if (signal?.aborted) throw refusal('AMI_AGI_ABORTED', 'its signal was aborted before', signal.reason);
-    if (this.#pending.size >= maxCommands)
+    // One place more is for the command that lets the channel go: without it the caller would hear nothing for ever.
+    if (this.#pending.size >= maxCommands + (isParting(line) ? 1 : 0))
       throw refusal('AMI_AGI_TOO_MANY_COMMANDS', `${maxCommands} commands wait for an answer already`);
     return this.#hand(line, command, deadlineMs, signal).promise;
   }

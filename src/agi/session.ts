@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { AmiEvent } from '../protocol/event.js';
 import type { Announcement } from './announcement.js';
+import { isParting } from './command-line.js';
 import { CommandQueue, type SessionEnd } from './command-queue.js';
 import { SpeechCommands } from './commands/speech-commands.js';
 import { type AgiEnvironment, argumentsOf, parseEnvironment } from './environment.js';
@@ -17,9 +18,6 @@ export interface SessionHost {
   readonly nextCommandId: () => string;
   send(channel: string, line: string, commandId: string): Promise<unknown>;
 }
-
-/** After these Asterisk ends the session by itself. */
-const PARTING = /^(?:hangup|asyncagi break)$/i;
 
 /** A channel in the hands of a program: what is known of it, and the commands that it takes, which run one after the other. */
 export class AgiSession extends SpeechCommands {
@@ -129,7 +127,7 @@ export class AgiSession extends SpeechCommands {
   }
 
   #parting(line: string, result: AgiResult): AgiResult {
-    if (PARTING.test(line.trim()) && result.number >= 0) this.#leaving = true;
+    if (isParting(line) && result.number >= 0) this.#leaving = true;
     return result;
   }
 

@@ -120,10 +120,12 @@ class Watched {
   /** Whether the event may be part of the answer. */
   owns(event: AmiEvent): boolean {
     const { actionId } = event;
-    if (actionId !== undefined) return actionId === this.pending.actionId;
     const list = listAction(this.pending.context.action);
-    // A row without its head, or one of several in one stanza.
-    if (event.name === '' || list?.glued) return true;
+    // One of several in one stanza, of which the first names it.
+    if (list?.glued) return true;
+    if (actionId !== undefined) return actionId === this.pending.actionId;
+    // A row without its head.
+    if (event.name === '') return true;
     return list?.headless === true && (list.items as readonly string[]).includes(event.name);
   }
 

@@ -103,6 +103,16 @@ describe('commands of one channel', () => {
     await turns();
     expect([one.code, two.code]).toEqual(['AMI_AGI_ENDED', 'AMI_AGI_ENDED']);
   });
+
+  it('but the one that gives the channel back has a place of its own', async () => {
+    const { agi, channel, release, rig } = await hold({ script: silent }, { maxCommands: 2 });
+    const waiting = [outcome(agi.noop()), outcome(agi.noop())];
+    release();
+    await turns();
+    expect(channel.commands).toEqual(['NOOP', 'NOOP', 'ASYNCAGI BREAK']);
+    expect(waiting.map(({ code }) => code)).toEqual(['AMI_AGI_ENDED', 'AMI_AGI_ENDED']);
+    expect(rig.reportsOf('agi_not_given_back')).toEqual([]);
+  });
 });
 
 describe('a deadline', () => {
