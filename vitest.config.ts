@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -12,6 +13,8 @@ const alias = [
 export default defineConfig({
   resolve: { alias },
   test: {
+    // The whole machine: left to itself, vitest would leave one processor of two alone.
+    maxWorkers: availableParallelism(),
     coverage: {
       include: ['src/**/*.ts'],
       exclude: ['src/catalog/generated/**', 'src/**/*.d.ts'],
@@ -20,14 +23,21 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['test/{unit,property,conformance,fuzz}/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: ['test/{unit,property,conformance,fuzz}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         resolve: { alias },
         test: {
           name: 'integration',
           include: ['{test/integration,test/package,examples}/**/*.test.ts'],
-          testTimeout: 60_000,
+          globalSetup: ['test/integration/cli/support/binary.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -35,10 +45,12 @@ export default defineConfig({
         test: {
           name: 'asterisk',
           include: ['test/asterisk/**/*.test.ts'],
-          globalSetup: ['test/asterisk/availability.ts'],
+          globalSetup: ['test/asterisk/availability.ts', 'test/integration/cli/support/binary.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // One after the other, and when the other suites are over: some look at what is left over on the machine.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -116,5 +116,5 @@ describe('help and version', () => {
     for (const { code, stderr } of [version, all, ...each].filter((end) => end !== undefined)) {
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     }
-  }, 60_000);
+  }, 240_000);
 });

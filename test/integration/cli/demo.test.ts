@@ -70,7 +70,7 @@ describe('the demo', () => {
     expectStory(lines.join('\n'));
     expect(lines.filter((line) => [...line].length > 80)).toEqual([]);
     expect(terminal.code).toBe(0);
-  }, 60_000);
+  }, 240_000);
 
   it('stops in order when it is interrupted', async () => {
     const cli = start(['demo']);
@@ -79,12 +79,12 @@ describe('the demo', () => {
     const { code, stdout } = await cli.end();
     expect(code).toBe(130);
     expect(stdout).toMatch(/campaign stops.*south +closed.*north +closed/s);
-  }, 60_000);
+  }, 240_000);
 
   it('ends quietly when nobody reads it any more', async () => {
     const cli = start(['demo']);
     await cli.says('stdout', /astervisor demo/);
     await cli.stopReading();
     expect(await cli.end()).toMatchObject({ code: 0, stderr: '' });
-  }, 60_000);
+  }, 240_000);
 });

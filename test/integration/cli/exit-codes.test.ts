@@ -45,7 +45,7 @@ describe('the exit code', () => {
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     }
     expect(actionNames(fake).filter((name) => name === 'Originate')).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('is 3 when the login is refused', async () => {
     const { env } = await startPbx();

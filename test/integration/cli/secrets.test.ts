@@ -50,7 +50,7 @@ describe('G76: the secret', () => {
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     }
     expect(fake.actions).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('is asked for by name when there is none and nobody to ask', async () => {
     const { env } = await startPbx();

@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
-import { compiledBinary } from '../cli/support/binary.js';
+import { expect, inject, it } from 'vitest';
 import { aFake } from './support/connections.js';
 
 const program = join(import.meta.dirname, 'support/scarce.mjs');
-const sources = join(dirname(await compiledBinary()), '..');
+const sources = join(dirname(inject('binary')), '..');
 const limited = 'ulimit -n 200 && exec "$0" "$@"';
 
 it.each([

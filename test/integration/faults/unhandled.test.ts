@@ -13,7 +13,7 @@ it.each(['drop', 'abort', 'kill', 'listeners', 'close', 'tree'])(
   },
 );
 
-it('H82: and a process that leaves a rejection unhandled is seen to fail', { timeout: 60_000 }, async () => {
+it('H82: and a process that leaves a rejection unhandled is seen to fail', { timeout: 240_000 }, async () => {
   const program = new Program('careless-truly.ts', [], { flags: strict });
   const { code, stderr } = await program.ended;
   expect(code).not.toBe(0);

@@ -98,4 +98,4 @@ it('a listener costs the compiler few types: it does not work out the fields of 
   const listener = types("pbx.addListener('Hangup', (event) => event.fields.Cause);");
   // Some 350; without the annotation of the variance of AmiEvent some 1,850.
   expect(listener - types('console.log(pbx);')).toBeLessThan(900);
-}, 60_000);
+}, 240_000);

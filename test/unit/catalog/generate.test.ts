@@ -95,7 +95,7 @@ it('gives two names that make one identifier a type each', () => {
   expect(compile({ text }, TYPES_ALONE).errors('text')).toEqual([]);
   expect(text).toContain('interface ABEventFields');
   expect(text).toContain('interface AB2EventFields');
-}, 60_000);
+}, 240_000);
 
 describe.each(['16', '22'])('the documentation of Asterisk %s', (version) => {
   const path = documentationPath(version);
@@ -115,7 +115,7 @@ describe.each(['16', '22'])('the documentation of Asterisk %s', (version) => {
       const compiled = compile(own, TYPES_ALONE);
       expect([...compiled.errors('text'), ...compiled.errors('used')]).toEqual([]);
     },
-    60_000,
+    240_000,
   );
 });
 

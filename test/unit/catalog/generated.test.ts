@@ -202,5 +202,5 @@ it.skipIf(!['16', '22'].every((version) => existsSync(documentationPath(version)
     expect(files).toHaveLength(3);
     for (const [url, text] of files) expect(readFileSync(url, 'utf8')).toBe(text);
   },
-  60_000,
+  240_000,
 );

@@ -204,6 +204,6 @@ describe.each(['16', '22'])('the documentation of Asterisk %s', (version) => {
       expect(root[2].length).toBeGreaterThan(1_000);
       expect(root).toEqual(byLibrary(text));
     },
-    60_000,
+    240_000,
   );
 });

@@ -37,6 +37,6 @@ describe.concurrent('every program that is marked so runs, and prints what the p
       if (output !== undefined)
         expect(printedAsShown(stdout, output), `${output}--- but printed\n${stdout}`).toBe(true);
     },
-    60_000,
+    240_000,
   );
 });

@@ -71,7 +71,7 @@ describe('a program', () => {
         ['hangs', 'setInterval(() => {}, 1_000);'],
       ]),
     );
-  }, 60_000);
+  }, 240_000);
   afterAll(() => programs.dispose());
 
   test('that is sound compiles and runs', async () => {

@@ -69,7 +69,7 @@ export class Programs {
   }
 
   /** Starts a program. It is killed when it has not ended in time, and at {@link dispose}. */
-  start(name: string, environment: NodeJS.ProcessEnv = {}, timeoutMs = 20_000): Running {
+  start(name: string, environment: NodeJS.ProcessEnv = {}, timeoutMs = 120_000): Running {
     const child = spawn(process.execPath, [this.#compiled(source(name))], {
       cwd: root,
       env: { PATH: process.env.PATH, NO_COLOR: '1', ...environment },

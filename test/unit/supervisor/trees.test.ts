@@ -90,7 +90,7 @@ describe('trees', () => {
     ).toHaveLength(2);
   });
 
-  it('64: counts stay right over thousands of dynamic children, and drop to 0', { timeout: 30_000 }, async () => {
+  it('64: counts stay right over thousands of dynamic children, and drop to 0', { timeout: 240_000 }, async () => {
     const ends = new Map<unknown, (error?: Error) => void>();
     const template = worker({
       id: 'w',
@@ -110,7 +110,7 @@ describe('trees', () => {
     expect(tree.countChildren()).toEqual({ specs: 1, active: 0, supervisors: 0, workers: 0 });
   });
 
-  it('64: also when the children are supervisors', { timeout: 30_000 }, async () => {
+  it('64: also when the children are supervisors', { timeout: 240_000 }, async () => {
     const tree = await world().start({ children: [dynamicSupervisor({ id: 'pool' })] });
     const pool = tree.supervisor('pool');
     const handles = [];
@@ -126,7 +126,7 @@ describe('trees', () => {
   });
 
   it('65: thousands of children start in order and stop in reverse; how long it takes, the benchmark says', {
-    timeout: 30_000,
+    timeout: 240_000,
   }, async () => {
     const ids = Array.from({ length: 3_000 }, (_, index) => String(index));
     const tree = await world().start({ children: world().children(...ids) });
@@ -135,7 +135,7 @@ describe('trees', () => {
     expect(world().log()).toEqual(ids.reverse().map((id) => `stop ${id} shutdown`));
   });
 
-  it('66: the arguments of temporary children are not kept', { timeout: 30_000 }, async () => {
+  it('66: the arguments of temporary children are not kept', { timeout: 240_000 }, async () => {
     const seen: WeakRef<object>[] = [];
     const tree = await world().start({
       strategy: 'simple_one_for_one',

@@ -2,10 +2,9 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
-import { expect, onTestFinished } from 'vitest';
-import { compiledBinary } from './binary.js';
+import { expect, inject, onTestFinished } from 'vitest';
 
-const BINARY = [process.execPath, await compiledBinary()] as const;
+const BINARY = [process.execPath, inject('binary')] as const;
 
 /** Used for every login, so that its absence from all output can be asserted. */
 export const SECRET = 'tr0ub4dor&3';

@@ -80,7 +80,7 @@ const said = {
   counted,
   disorder,
   slow,
-  pings: pings > 10,
+  pings: pings > 0,
   overflow: await overflow,
   stream: {
     all: stream.dropped + taken,
