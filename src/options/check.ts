@@ -113,9 +113,9 @@ export const callable = <T>(what = 'a function'): Check<T> => instance<T>(what, 
 type Shape<T> = { readonly [K in keyof T]: Check<T[K]> };
 
 /** An object with just these members; the result is frozen. An unknown member is refused, and the nearest known one named. */
-export const record =
-  <T extends object>(shape: Shape<T>): Check<Readonly<T>> =>
-  (value = {}, path) => {
+export const record = <T extends object>(shape: Shape<T>): Check<Readonly<T>> => {
+  const members = Object.entries<Check<unknown>>(shape);
+  return (value = {}, path) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new OptionError(path || 'options', `must be an object, not ${shown(value)}`);
     }
@@ -125,9 +125,11 @@ export const record =
         throw new OptionError(at(key), `is not known${suggestion(key, Object.keys(shape))}`);
     }
     const given = value as Record<string, unknown>;
-    const entries = Object.entries<Check<unknown>>(shape).map(([key, check]) => [key, check(given[key], at(key))]);
-    return Object.freeze(Object.fromEntries(entries)) as T;
+    const checked: Record<string, unknown> = {};
+    for (const [key, check] of members) checked[key] = check(given[key], at(key));
+    return Object.freeze(checked) as T;
   };
+};
 
 const suggestion = (key: string, known: readonly string[]): string => {
   const near = known.filter((name) => distance(key.toLowerCase(), name.toLowerCase()) <= 2);
