@@ -37,7 +37,7 @@ if (values.page) {
 }
 if (values.guard) process.exit((await guard()) ? 0 : 1);
 
-const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
+const rounds = Number(values.rounds ?? (values.quick ? 1 : 4));
 const scale = Number(values.scale ?? (values.quick ? 0.2 : 1));
 const only = values.only?.split(',');
 /** What shows the most in under a minute. */
