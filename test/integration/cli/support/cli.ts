@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { expect, inject, onTestFinished } from 'vitest';
+import { foundIn, secretForms } from '../../../support/secret-forms.js';
 
 const BINARY = [process.execPath, inject('binary')] as const;
 
@@ -10,7 +11,7 @@ const BINARY = [process.execPath, inject('binary')] as const;
 export const SECRET = 'tr0ub4dor&3';
 
 /** What is secret, and the ways in which it could be written. */
-const TRACES = [SECRET, encodeURIComponent(SECRET), Buffer.from(SECRET).toString('base64')];
+const TRACES = secretForms(SECRET);
 
 export interface Ended {
   readonly code: number | null;
@@ -110,10 +111,7 @@ export class Running {
   /** What it came to. No secret may be in it. */
   async end(): Promise<Ended> {
     const end = await this.#ended;
-    for (const trace of TRACES) {
-      expect(end.stdout).not.toContain(trace);
-      expect(end.stderr).not.toContain(trace);
-    }
+    expect(foundIn(`${end.stdout}\n${end.stderr}`, TRACES)).toEqual([]);
     return end;
   }
 
