@@ -310,7 +310,8 @@ export class Outbox {
   }
 
   #takeOut(which: (posting: Posting) => boolean): readonly PendingAction[] {
-    return [...this.#lane.takeOut(which), ...(this.#calls?.lane.takeOut(which) ?? [])];
+    const taken = this.#lane.takeOut(which);
+    return this.#calls ? [...taken, ...this.#calls.lane.takeOut(which)] : taken;
   }
 
   /** Where nothing else is left they are struck off together, which is quicker than one by one. */
