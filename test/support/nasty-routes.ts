@@ -61,7 +61,12 @@ const send: Route = {
 };
 
 /** Sends user events, and gives back those that came, by their number. */
-const raised = async (connection: Connection, fieldsOf: (value: string) => Record<string, string>) => {
+const raised = async (
+  connection: Connection,
+  fieldsOf: (value: string) => Record<string, string>,
+  raise: (fields: Record<string, string | number>) => Promise<unknown> = (fields) =>
+    connection.send('UserEvent' as string, { UserEvent: 'Nasty', ...fields }),
+) => {
   const heard = new Map<number, AmiEvent>();
   const id = connection.addListener({ Event: 'UserEvent', UserEvent: 'Nasty' }, (event: AmiEvent) => {
     heard.set(event.int('Nth') ?? -1, event);
@@ -69,7 +74,7 @@ const raised = async (connection: Connection, fieldsOf: (value: string) => Recor
   const refusals = await Promise.all(
     nastyValues.map(async ({ value }, Nth) => {
       try {
-        await connection.send('UserEvent' as string, { UserEvent: 'Nasty', Nth, ...fieldsOf(value) });
+        await raise({ Nth, ...fieldsOf(value) });
         return undefined;
       } catch (error) {
         return refusal(error);
@@ -92,6 +97,17 @@ const userEvent: Route = {
   },
   travel: async (connection) => {
     const { heard, refusals } = await raised(connection, (Text) => ({ Text }));
+    return nastyValues.map(({ value }, index) => refusals[index] ?? compared(value, heard.get(index)?.get('Text')));
+  },
+};
+
+/** The same by the command for it. */
+const userEventCommand: Route = {
+  name: 'userEvent',
+  expected: userEvent.expected,
+  travel: async (connection) => {
+    const raise = (fields: Record<string, string | number>) => connection.userEvent('Nasty', fields);
+    const { heard, refusals } = await raised(connection, (Text) => ({ Text }), raise);
     return nastyValues.map(({ value }, index) => refusals[index] ?? compared(value, heard.get(index)?.get('Text')));
   },
 };
@@ -144,6 +160,9 @@ const called = async (connection: Connection, fields: OriginateFields, indexes: 
   await call.answered;
   const channel = call.channel;
   if (channel === undefined) throw new Error('the call was not answered');
+  // Asterisk tells of a variable later than it sets it.
+  for (let round = 0; round < 500 && !values.every(([name]) => told.has(name)); round += 1)
+    await connection.send('Ping');
   const fates = values.map(async ([Variable, value], at): Promise<readonly [number, string]> => {
     const read = (await connection.send('Getvar', { Channel: channel, Variable })).get('Value');
     const fate = compared(value, read);
@@ -155,4 +174,4 @@ const called = async (connection: Connection, fields: OriginateFields, indexes: 
   return all;
 };
 
-export const routes: readonly Route[] = [send, userEvent, fieldName, variables];
+export const routes: readonly Route[] = [send, userEvent, userEventCommand, fieldName, variables];
