@@ -21,6 +21,7 @@ import { dial } from '../transport/dial.js';
 import type { AbortGroups } from './actions/abort-groups.js';
 import { Outbox } from './actions/outbox.js';
 import { Sender } from './actions/sender.js';
+import { CallDesk } from './calls/call-desk.js';
 import { Listeners } from './listening/listeners.js';
 import { Availability } from './status/availability.js';
 import { Oddities } from './status/oddities.js';
@@ -70,6 +71,7 @@ export class ConnectionCore implements ConnectionPorts {
   readonly scope: AttachScope;
   readonly aborts: AbortGroups;
   readonly listeners: Listeners;
+  readonly calls: CallDesk;
   readonly statuses: StatusHub;
   readonly outbox: Outbox;
   readonly sender: Sender;
@@ -113,6 +115,7 @@ export class ConnectionCore implements ConnectionPorts {
     this.#filters = options.filters;
     this.#since = wallTime(clock);
     this.listeners = new Listeners(options.id, options.limits.listeners, report, aborts);
+    this.calls = new CallDesk(options.id, options.limits.listeners, this.listeners);
     this.statuses = new StatusHub(options.id, report, options.limits.listeners);
     const { concurrency, callsPerSecond, limits } = options;
     this.#unverified = new UnverifiedWarning(report);

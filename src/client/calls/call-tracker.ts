@@ -44,6 +44,7 @@ export class CallTracker {
   readonly #id: string;
   readonly #actionId: string;
   readonly #decided: (stage: CallStage, outcome: CallOutcome) => void;
+  readonly #joined: (uniqueid: string) => void;
   readonly #legs = new Map<string, Leg>();
   readonly #live = new Set<string>();
   /** The first leg's status, once it is known. */
@@ -60,10 +61,17 @@ export class CallTracker {
   /** What was not seen of the far leg may have happened while the link was away. */
   #doubt: Error | undefined;
 
-  constructor(id: string, actionId: string, decided: (stage: CallStage, outcome: CallOutcome) => void) {
+  /** `joined` is told of every channel that becomes part of the call. */
+  constructor(
+    id: string,
+    actionId: string,
+    decided: (stage: CallStage, outcome: CallOutcome) => void,
+    joined: (uniqueid: string) => void = () => undefined,
+  ) {
     this.#id = id;
     this.#actionId = actionId;
     this.#decided = decided;
+    this.#joined = joined;
   }
 
   /** The name of the first leg's channel, while there is one. */
@@ -205,7 +213,10 @@ export class CallTracker {
     // Asterisk's verdict may be overtaken by the hang-up.
     if (known?.hangUp) return;
     if (known) known.channel = channel;
-    else this.#legs.set(uniqueid, { uniqueid, channel, hangUp: undefined });
+    else {
+      this.#legs.set(uniqueid, { uniqueid, channel, hangUp: undefined });
+      this.#joined(uniqueid);
+    }
     this.#live.add(uniqueid);
   }
 

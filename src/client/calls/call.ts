@@ -6,8 +6,9 @@ import * as check from '../../options/check.js';
 import type { AmiEvent } from '../../protocol/event.js';
 import type { ConnectionCore } from '../connection-core.js';
 import { Stream } from '../streams/stream.js';
+import type { CallFollower } from './call-desk.js';
 import type { CallOutcome } from './call-outcome.js';
-import { type CallStage, CallTracker, callEvents } from './call-tracker.js';
+import { type CallStage, CallTracker } from './call-tracker.js';
 
 /** The fields of `Originate`, less those that {@link Connection.originate} decides. */
 export type OriginateFields = Omit<ActionFieldsOf<'Originate'>, 'Async' | 'ActionID'>;
@@ -71,6 +72,10 @@ export class Call {
   readonly #streams = new Set<Stream<CallStep>>();
   readonly #releases: (() => void)[] = [];
   readonly #withdrawal = new AbortController();
+  readonly #follower: CallFollower = {
+    concerns: (event) => this.#tracker.concerns(event),
+    follow: (event) => this.#follow(event),
+  };
   #pending: PendingAction | undefined;
   #hangUpCause: number | undefined;
   #lingering = false;
@@ -86,7 +91,12 @@ export class Call {
     this.id = id;
     this.#core = core;
     const actionId = core.sender.nextActionId();
-    this.#tracker = new CallTracker(id, actionId, (stage, outcome) => this.#decided(stage, outcome));
+    this.#tracker = new CallTracker(
+      id,
+      actionId,
+      (stage, outcome) => this.#decided(stage, outcome),
+      (uniqueid) => core.calls.name(this.#follower, uniqueid),
+    );
     const assigned = {
       Async: true,
       ChannelId: id,
@@ -94,8 +104,8 @@ export class Call {
       ActionID: actionId,
     };
     const request = { ...fields, ...assigned } as ActionFields;
-    // Watched before it is placed: a call must not go out when there is no room for its listener.
-    this.#watch(signal);
+    // Watched before it is placed: a call must not go out when there is no room to follow it.
+    this.#watch(signal, actionId);
     try {
       if (signal?.aborted) this.#withdrawal.abort(signal.reason);
       const sendOptions = { priority, whenDisconnected, signal: this.#withdrawal.signal };
@@ -158,12 +168,9 @@ export class Call {
     else if (this.#tracker.channels.length > 0) await this.#hangUp();
   }
 
-  #watch(signal: AbortSignal | undefined): void {
-    const { listeners, statuses, aborts } = this.#core;
-    const listener = listeners.add(
-      (event) => callEventNames.has(event.name) && this.#tracker.concerns(event),
-      (event: AmiEvent) => this.#follow(event),
-    );
+  #watch(signal: AbortSignal | undefined, actionId: string): void {
+    const { calls, statuses, aborts } = this.#core;
+    calls.open(this.#follower, this.id, actionId);
     const status = statuses.add((news) => {
       if (news.type !== 'state') return;
       if (news.state === 'ready' && news.previous !== 'ready') void this.#lookAgain();
@@ -171,7 +178,7 @@ export class Call {
         this.#giveUp(`connection ${news.connection} is ${news.state}`);
     });
     this.#releases.push(
-      () => listeners.delete(listener),
+      () => calls.close(this.#follower),
       () => statuses.delete(status),
       aborts.watch(signal, () => void this.#giveUpCalling(16, signal?.reason).catch(() => undefined)),
     );
@@ -294,8 +301,6 @@ export class Call {
     }
   }
 }
-
-const callEventNames: ReadonlySet<string> = new Set(callEvents);
 
 const checkFields = (
   fields: OriginateFields,
