@@ -73,7 +73,6 @@ class Worker {
       // One of them reached new code: again, one by one.
       if (fresh) for (const input of batch) await this.#look(input, true);
       for (let count = 0; count < SINGLE; count += 1) await this.#look(next(), true);
-      this.#tellNowAndThen(performance.now());
     }
     this.#heap = this.#measureHeap();
     this.#tellNowAndThen(Number.POSITIVE_INFINITY);
@@ -119,6 +118,8 @@ class Worker {
     ftruncateSync(this.#current, input.length);
     this.#executions += 1;
     const began = performance.now();
+    // While it starts as well: whoever says nothing for long is taken to be caught in an input.
+    this.#tellNowAndThen(began);
     const error = await this.#errorOf(input);
     if (error) {
       await this.#report(input, error);
