@@ -1,5 +1,4 @@
 import type { Connection } from '../client/connection.js';
-import { ActionError } from '../errors.js';
 import { AmiEvent } from '../protocol/event.js';
 
 /** What the list of channels knows of an AGI environment, by the name there. */
@@ -44,14 +43,14 @@ export class MissedStarts {
         this.#found(startOf(row));
       }
     } catch (error) {
-      // Lost again: the next login is another chance.
-      if (error instanceof ActionError) this.#untold(error);
-      else if (this.#pbx.epoch === epoch) this.#heardIn = -1;
+      // The next login is another chance.
+      if (this.#heardIn === epoch) this.#heardIn = -1;
+      if (this.#pbx.state === 'ready' && this.#pbx.epoch === epoch) this.#untold(error);
     }
   }
 
-  #untold(error: ActionError): void {
-    const message = 'channels that came while the link was away cannot be looked for: CoreShowChannels was refused';
+  #untold(error: unknown): void {
+    const message = 'channels that came while the link was away cannot be looked for';
     const fields = { connection: this.#pbx.id, error };
     this.#pbx.scope.report({ type: 'agi_not_looked_for', level: 'warn', message, fields });
   }
