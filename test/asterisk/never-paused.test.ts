@@ -12,7 +12,11 @@ describeEachAsterisk('a session that Asterisk cuts off after 100 ms without a re
   }, async () => {
     const pause = vi.spyOn(Socket.prototype, 'pause');
     await using hasty = await connect(pbx.server.url('hasty'), { lagWarningMs: 60_000 });
-    await using source = await connect(pbx.url, { eventMask: 'off', actionTimeoutMs: 60_000 });
+    await using source = await connect(pbx.url, {
+      eventMask: 'off',
+      actionTimeoutMs: 60_000,
+      limits: { pending: events },
+    });
     const dialled = pause.mock.calls.length;
     let heard = 0;
     // It holds the process up for 20 ms at a time, and each of its promises takes much longer than its turn.

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import type { AsteriskRoot } from './roots.js';
 
 const bootDeadlineMs = 60_000;
 const haltDeadlineMs = 15_000;
+const freezeDeadlineMs = 10_000;
 
 /** One run of Asterisk in the foreground. It dies with the process that started it, however that one ends. */
 export class AsteriskProcess {
@@ -64,6 +65,26 @@ export class AsteriskProcess {
     const texts = ['console', 'messages'].map((name) => join(this.#root.folder, this.#folder, 'log', name));
     const text = texts.map((path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')).join('');
     return text.trimEnd().split('\n').slice(-lines).join('\n');
+  }
+
+  /** Returns when every thread of it stands still: on a busy machine one may go on for a while after the signal. */
+  freeze(): void {
+    this.signal('SIGSTOP');
+    const deadline = Date.now() + freezeDeadlineMs;
+    while (this.running && !this.#still()) {
+      if (Date.now() > deadline) throw new Error(`Asterisk goes on after SIGSTOP\n${this.logTail()}`);
+    }
+  }
+
+  #still(): boolean {
+    const tasks = `/proc/${this.pid}/task`;
+    return readdirSync(tasks).every((task) => {
+      try {
+        return /\) [TtZ] /.test(readFileSync(join(tasks, task, 'stat'), 'utf8'));
+      } catch {
+        return true; // It has ended meanwhile.
+      }
+    });
   }
 
   /** Ends it as an operator would, with a Shutdown event to whoever listens; by force when that takes too long. */

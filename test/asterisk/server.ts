@@ -176,7 +176,7 @@ export class RealAsterisk implements AsyncDisposable {
 
   /** Stops it in its tracks: the kernel still accepts connections and bytes, but nothing answers until {@link thaw}. */
   freeze(): void {
-    this.#process.signal('SIGSTOP');
+    this.#process.freeze();
   }
 
   thaw(): void {
