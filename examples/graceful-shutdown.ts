@@ -1,5 +1,5 @@
 /**
- * Stops in order on SIGTERM or Ctrl-C: takes no more actions, waits for the one in flight, says Logoff, and exits with 0.
+ * Stops in order on SIGTERM or Ctrl-C: takes no more actions, waits for the one in flight, says Logoff, and exits with 0. (Ctrl-C in npx: npx says 130.)
  *
  *   AMI_URL=… npx tsx examples/graceful-shutdown.ts
  */
