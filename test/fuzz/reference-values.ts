@@ -23,7 +23,7 @@ export const referenceUnescape = (text: string): string => {
 };
 
 /** A snapshot of a channel, in the names of its lines. */
-const SNAPSHOT = [
+export const SNAPSHOT = [
   'ChannelStateDesc',
   'CallerIDNum',
   'CallerIDName',

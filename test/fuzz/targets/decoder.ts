@@ -9,7 +9,7 @@ import { AmiResponse } from '../../../src/protocol/response.js';
 import { rawOutputLine, referenceDecode, referenceEntries } from '../../property/reference-decoder.js';
 import { type Received, Recorder } from '../../unit/protocol/received.js';
 import { numberOf, Random } from '../random.js';
-import { referenceOutput, referenceText, referenceVariables } from '../reference-values.js';
+import { referenceOutput, referenceText, referenceVariables, SNAPSHOT } from '../reference-values.js';
 import { capturedPieces } from '../seeds.js';
 import { hold, type Target } from '../target.js';
 
@@ -75,14 +75,6 @@ const VALUES = [
 ];
 const EVENT_NAMES = ['A', 'Aa', 'BB', 'VarSet', 'UserEvent', 'PresenceStateChange', 'Newstate', '', 'x'.repeat(70)];
 const HEADS = ['Event: ', 'Event: ', 'Event: ', 'event:', 'EVENT: ', 'Event:', 'Event : '];
-const SNAPSHOT = [
-  'ChannelStateDesc',
-  'CallerIDNum',
-  'CallerIDName',
-  'ConnectedLineNum',
-  'ConnectedLineName',
-  'Language',
-];
 const RAW_LINES = ['line', '', '', '\n', '--END COMMAND--', 'x --END COMMAND--', 'Event: x', '\r\n\r\n', '\xe9'];
 const RAW_ENDS = ['--END COMMAND--\r\n\r\n', '--END COMMAND--\r\n\n', '--END COMMAND--\r\n', '--END COMMAND--\n\r\n'];
 
