@@ -15,6 +15,7 @@ export default defineConfig({
   test: {
     // The whole machine: left to itself, vitest would leave one processor of two alone.
     maxWorkers: availableParallelism(),
+    globalSetup: ['test/support/built-package.ts'],
     coverage: {
       include: ['src/**/*.ts'],
       exclude: ['src/catalog/generated/**', 'src/**/*.d.ts'],
@@ -35,7 +36,6 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{test/integration,test/package,examples}/**/*.test.ts'],
-          globalSetup: ['test/integration/cli/support/binary.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -45,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'asterisk',
           include: ['test/asterisk/**/*.test.ts'],
-          globalSetup: ['test/asterisk/availability.ts', 'test/integration/cli/support/binary.ts'],
+          globalSetup: ['test/asterisk/availability.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // One after the other, and when the other suites are over: some look at what is left over on the machine.

@@ -14,7 +14,7 @@ const run = (command, args) => {
 
 const args = process.argv.slice(2);
 const built = args.includes('--built');
-if (!built) run(process.execPath, ['scripts/build.mjs']);
+if (!built) run('npm', ['run', 'build']);
 if (!existsSync('bench/node_modules')) run('npm', ['ci', '--prefix', 'bench', '--no-audit', '--no-fund']);
 
 const compiled = '.cache/bench';

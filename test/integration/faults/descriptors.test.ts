@@ -1,11 +1,9 @@
 import { execFile } from 'node:child_process';
-import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { aFake } from './support/connections.js';
+import { compiledProgram } from './support/program.js';
 
-const program = join(import.meta.dirname, 'support/scarce.mjs');
-const sources = join(dirname(inject('binary')), '..');
 const limited = 'ulimit -n 200 && exec "$0" "$@"';
 
 it.each([
@@ -14,7 +12,14 @@ it.each([
 ])('A19: without a file descriptor left, %s is tried again, and the other connection is unharmed', async (...given) => {
   const [, host, code] = given;
   const fake = await aFake();
-  const run = promisify(execFile)('sh', ['-c', limited, process.execPath, program, String(fake.port), host, sources]);
+  const run = promisify(execFile)('sh', [
+    '-c',
+    limited,
+    process.execPath,
+    compiledProgram('scarce.ts'),
+    String(fake.port),
+    host,
+  ]);
   const { stdout, stderr } = await run;
   expect(stderr).toBe('');
   const said = JSON.parse(stdout) as Record<string, unknown>;

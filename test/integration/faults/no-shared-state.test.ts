@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { aFake } from './support/connections.js';
-import { Program } from './support/program.js';
+import { compiledProgram, Program } from './support/program.js';
 
 interface Seen {
   readonly name: string;
@@ -18,10 +18,7 @@ const root = join(import.meta.dirname, '../../..');
 
 /** A connection in a thread of its own, and what it has seen. */
 const thread = (url: string, name: string, hang = false) => {
-  const program = join(import.meta.dirname, 'support/in-worker.ts');
-  // A worker does not inherit the hooks of its parent: it registers them first.
-  const bootstrap = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(program)}); })`;
-  const worker = new Worker(bootstrap, { eval: true, workerData: { url, name, hang } });
+  const worker = new Worker(compiledProgram('in-worker.ts'), { workerData: { url, name, hang } });
   onTestFinished(async () => void (await worker.terminate()));
   const seen = new Promise<Seen>((resolve, reject) => {
     worker.once('message', resolve);
@@ -71,10 +68,9 @@ it('H83: two copies of the package in one process share nothing but the names of
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'copy-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  cpSync(join(root, 'src'), join(folder, 'src'), { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  cpSync(inject('builtPackage'), folder, { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const program = new Program('two-copies.ts', [join(folder, 'src')], { flags: ['--unhandled-rejections=strict'] });
+  const program = new Program('two-copies.ts', [join(folder, 'dist')], { flags: ['--unhandled-rejections=strict'] });
   const { code, stdout, stderr } = await program.ended;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(JSON.parse(stdout)).toEqual({

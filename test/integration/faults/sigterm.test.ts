@@ -32,7 +32,7 @@ describe('H81: SIGTERM in the middle of an action', { timeout: 120_000 }, () => 
   it('is handled by three lines, which stand in the manual', () => {
     const page = readFileSync(join(import.meta.dirname, '../../../docs/how-to/shut-down.md'), 'utf8');
     expect(page).toContain(recipe);
-    const program = readFileSync(join(import.meta.dirname, 'support/terminable.ts'), 'utf8');
+    const program = readFileSync(join(import.meta.dirname, 'programs/terminable.ts'), 'utf8');
     expect(program).toContain(recipe.replace('10_000', 'Number(stopTimeoutMs)'));
   });
 

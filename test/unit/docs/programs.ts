@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
+import { inject } from 'vitest';
 import { root } from './blocks.js';
 
 /** How a program ended. */
@@ -33,10 +34,11 @@ const settings = (): ts.CompilerOptions => {
 
 /**
  * Programs that are given as text, compiled with the settings of the project as if they stood in its root, and run in
- * processes of their own, where `astervisor` is the compiled `src`.
+ * processes of their own, where `astervisor` is the built package.
  */
 export class Programs {
   readonly #folder = mkdtempSync(join(tmpdir(), 'astervisor-programs-'));
+  readonly #package = inject('builtPackage');
   readonly #program: ts.Program;
   readonly #running = new Set<() => void>();
 
@@ -119,7 +121,7 @@ export class Programs {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** Writes the programs, and what they import of the package, as JavaScript that imports itself by the package's name. */
+  /** Writes the programs, and what they import beside the package, as JavaScript. */
   #install(options: ts.CompilerOptions): void {
     // A single file does not tell what the package is.
     const compilerOptions = {
@@ -127,17 +129,17 @@ export class Programs {
       module: ts.ModuleKind.ES2022,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
     };
+    const sources = join(root, 'src/');
     for (const { fileName, text, isDeclarationFile } of this.#program.getSourceFiles()) {
-      if (isDeclarationFile) continue;
+      if (isDeclarationFile || fileName.startsWith(sources)) continue;
       // File by file, since a whole emit would check all of `src` once more.
       const { outputText } = ts.transpileModule(text, { fileName, compilerOptions });
       const file = this.#compiled(fileName);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, outputText);
     }
-    const exports = { '.': './src/index.js', './*': './src/*/index.js' };
-    const manifest = { name: 'astervisor', type: 'module', exports };
-    writeFileSync(join(this.#folder, 'package.json'), JSON.stringify(manifest));
+    // They import the package by its name, as it is published.
+    for (const part of ['package.json', 'dist']) symlinkSync(join(this.#package, part), join(this.#folder, part));
     symlinkSync(join(root, 'node_modules'), join(this.#folder, 'node_modules'));
   }
 

@@ -1,11 +1,12 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { expect, inject, onTestFinished } from 'vitest';
 import { foundIn, secretForms } from '../../../support/secret-forms.js';
 
-const BINARY = [process.execPath, inject('binary')] as const;
+const BINARY = [process.execPath, join(inject('builtPackage'), 'dist/cli/main.js')] as const;
 
 /** Used for every login, so that its absence from all output can be asserted. */
 export const SECRET = 'tr0ub4dor&3';

@@ -1,8 +1,21 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { onTestFinished } from 'vitest';
+import { transformSync } from 'rolldown/utils';
+import { inject, onTestFinished } from 'vitest';
+
+/** A program of the folder beside this one as JavaScript, in a folder where `astervisor` is the built package. Says where. */
+export const compiledProgram = (name: string): string => {
+  const folder = join(inject('builtPackage'), 'programs');
+  const file = join(folder, name.replace(/ts$/, 'js'));
+  const { code, errors } = transformSync(name, readFileSync(join(import.meta.dirname, '../programs', name), 'utf8'));
+  if (errors.length > 0) throw new Error(`${name} is no program: ${JSON.stringify(errors)}`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, code);
+  return file;
+};
 
 export interface End {
   readonly code: number | null;
@@ -17,7 +30,7 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A program of this folder that runs in a process of its own, which ends with the test at the latest. */
+/** A program that runs in a process of its own, which ends with the test at the latest. */
 export class Program {
   /** Resolves when it has ended, and all that it said has been read. */
   readonly ended: Promise<End>;
@@ -27,8 +40,7 @@ export class Program {
   #stderr = '';
 
   constructor(name: string, args: readonly (string | number)[] = [], { flags = [], env = {} }: ProgramOptions = {}) {
-    const path = join(import.meta.dirname, name);
-    const argv = [...flags, '--import', 'tsx', path, ...args.map(String)];
+    const argv = [...flags, compiledProgram(name), ...args.map(String)];
     const child = spawn(process.execPath, argv, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,6 +1,5 @@
 /** Drops the promise of an action that is not sent, which is an unhandled rejection: it is the caller's to handle. */
-import { connection } from '../../../../src/client/tree/connection-spec.js';
-import { startSupervisor } from '../../../../src/client/tree/tree.js';
+import { connection, startSupervisor } from 'astervisor';
 
 const tree = await startSupervisor({
   onReport: () => undefined,

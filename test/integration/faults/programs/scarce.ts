@@ -1,32 +1,30 @@
 /**
  * A process that runs out of file descriptors, with two connections: one that is up, and one that is asked for then.
- * Prints what became of both. Its arguments are the port of an Asterisk, the host of the second connection, and the folder of
- * the compiled sources: a loader of TypeScript that is still at work gives descriptors back when there should be none.
+ * Prints what became of both. Its arguments are the port of an Asterisk, and the host of the second connection.
  */
 import { closeSync, openSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { connection, createSupervisor, type Tree } from 'astervisor';
 
-const [port, host, sources] = process.argv.slice(2);
-const { connection, createSupervisor } = await import(pathToFileURL(`${sources}/index.js`).href);
+const [port, host = ''] = process.argv.slice(2);
 const common = { port: Number(port), username: 'app', secret: 'secret', identify: false, reconnect: () => 20 };
-const tree = createSupervisor({
+const tree: Tree = createSupervisor({
   onReport: () => undefined,
   children: [connection({ ...common, id: 'up', host: '127.0.0.1' })],
 });
 await tree.start();
 await tree.ready({ timeoutMs: 20_000 });
 
-const taken = [];
+const taken: number[] = [];
 let exhausted = '';
 while (exhausted === '') {
   try {
     taken.push(openSync('/dev/null', 'r'));
   } catch (error) {
-    exhausted = error.code;
+    exhausted = (error as NodeJS.ErrnoException).code ?? '';
   }
 }
-const causes = [];
-const third = new Promise((resolve) => {
+const causes: NodeJS.ErrnoException[] = [];
+const third = new Promise<void>((resolve) => {
   tree.addStatusListener((status) => {
     if (status.type !== 'state' || status.state !== 'reconnecting' || status.connection !== 'late') return;
     if (status.cause) causes.push(status.cause);
@@ -41,7 +39,8 @@ const epochWhile = tree.connection('up').epoch;
 for (const descriptor of taken) closeSync(descriptor);
 await tree.ready({ timeoutMs: 20_000 });
 const [cause] = causes;
+const because = (cause?.cause as NodeJS.ErrnoException | undefined)?.code;
 const late = (await tree.connection('late').send('Ping')).get('Ping');
-const said = { exhausted, code: cause?.code, because: cause?.cause?.code, up: pong.get('Ping'), epochWhile, late };
+const said = { exhausted, code: cause?.code, because, up: pong.get('Ping'), epochWhile, late };
 await tree.stop();
 process.stdout.write(JSON.stringify(said));

@@ -2,13 +2,13 @@
 import diagnosticsChannel from 'node:diagnostics_channel';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as first from '../../../../src/index.js';
-import * as firstKit from '../../../../src/testing/index.js';
+import * as first from 'astervisor';
+import * as firstKit from 'astervisor/testing';
 
 const [folder = ''] = process.argv.slice(2);
 const load = (file: string) => import(pathToFileURL(join(folder, file)).href);
-const second: typeof first = await load('index.ts');
-const secondKit: typeof firstKit = await load('testing/index.ts');
+const second: typeof first = await load('index.js');
+const secondKit: typeof firstKit = await load('testing/index.js');
 
 const reportsOf: string[] = [];
 diagnosticsChannel.subscribe('astervisor:report', (message) => reportsOf.push((message as { tree: string }).tree));

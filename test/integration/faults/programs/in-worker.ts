@@ -1,11 +1,11 @@
 /** One connection in a thread of its own. Posts what it saw, as plain data; `hang` leaves an action in flight for ever. */
+import { subscribe } from 'node:diagnostics_channel';
 import { parentPort, workerData } from 'node:worker_threads';
-import { connect } from '../../../../src/client/connect.js';
-import { actionChannel } from '../../../../src/telemetry/channels.js';
+import { connect } from 'astervisor';
 
 const { url, name, hang } = workerData as { url: string; name: string; hang: boolean };
 const published: string[] = [];
-actionChannel.subscribe((message) => published.push((message as { actionId: string }).actionId));
+subscribe('astervisor:action', (message) => published.push((message as { actionId: string }).actionId));
 
 const pbx = await connect(url, { onReport: () => undefined });
 const heard = pbx.waitFor('UserEvent');

@@ -4,7 +4,7 @@
  * Prints what became of all that. Run it with little memory.
  */
 import { Socket } from 'node:net';
-import { connect } from '../../../../src/client/connect.js';
+import { connect } from 'astervisor';
 
 const total = 500_000;
 const [url = ''] = process.argv.slice(2);

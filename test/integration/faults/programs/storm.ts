@@ -2,7 +2,7 @@
  * An Asterisk in a process of its own that lets 50,000 events a second happen, for ten seconds, as soon as somebody
  * asks for the storm; if it falls behind, it catches up. Says its URL, and how long it took.
  */
-import { FakeAsterisk } from '../../../../src/testing/index.js';
+import { FakeAsterisk } from 'astervisor/testing';
 
 const perSecond = 50_000;
 const total = 10 * perSecond;

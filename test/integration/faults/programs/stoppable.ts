@@ -1,5 +1,5 @@
 /** A process with an action in flight, to be stopped and continued. Its heartbeat alone would take ten minutes. */
-import { connect } from '../../../../src/client/connect.js';
+import { connect } from 'astervisor';
 
 const [url = ''] = process.argv.slice(2);
 const pbx = await connect(url, { heartbeatMs: 600_000, onReport: () => undefined });

@@ -2,9 +2,7 @@
  * A service that stops in order on SIGTERM, by the recipe of `docs/how-to/shut-down.md`. Its arguments are the URL of an
  * Asterisk, and the times to drain and to stop. It sends two actions, one at a time, and says what becomes of them.
  */
-import { connection } from '../../../../src/client/tree/connection-spec.js';
-import { createSupervisor } from '../../../../src/client/tree/tree.js';
-import { worker } from '../../../../src/client/tree/tree-spec.js';
+import { connection, createSupervisor, worker } from 'astervisor';
 
 const [url = '', drainTimeoutMs, stopTimeoutMs] = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);

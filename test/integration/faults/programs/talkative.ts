@@ -4,10 +4,8 @@
  */
 import diagnosticsChannel from 'node:diagnostics_channel';
 import { inspect } from 'node:util';
+import { connect, connection, createSupervisor } from 'astervisor';
 import { pino } from 'pino';
-import { connect } from '../../../../src/client/connect.js';
-import { connection } from '../../../../src/client/tree/connection-spec.js';
-import { createSupervisor } from '../../../../src/client/tree/tree.js';
 
 const [url = '', auth = 'md5'] = process.argv.slice(2) as [string, 'md5' | 'plain'];
 const secret = decodeURIComponent(new URL(url).password);

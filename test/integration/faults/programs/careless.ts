@@ -3,13 +3,10 @@
  * aborted, listeners and streams throw, the link is killed again and again, handles are closed half-way and used
  * afterwards. Runs with `--unhandled-rejections=strict`. Its argument says which kind of carelessness. Prints `survived`.
  */
-import { handleAsyncAgi } from '../../../../src/agi/index.js';
-import { connect } from '../../../../src/client/connect.js';
-import type { Connection } from '../../../../src/client/connection.js';
-import { connection } from '../../../../src/client/tree/connection-spec.js';
-import { createSupervisor, startSupervisor, type Tree } from '../../../../src/client/tree/tree.js';
-import { worker } from '../../../../src/client/tree/tree-spec.js';
-import { FakeAsterisk } from '../../../../src/testing/index.js';
+
+import { type Connection, connect, connection, createSupervisor, startSupervisor, type Tree, worker } from 'astervisor';
+import { handleAsyncAgi } from 'astervisor/agi';
+import { FakeAsterisk } from 'astervisor/testing';
 
 const [kind = ''] = process.argv.slice(2);
 
