@@ -1,3 +1,4 @@
+import { refusalOf } from '../client/commands/refusal.js';
 import type { Connection } from '../client/connection.js';
 import { ActionError } from '../errors.js';
 
@@ -50,8 +51,8 @@ export class Foundlings {
       await this.#pbx.send('AGI', { Channel, Command: 'ASYNCAGI BREAK', CommandID });
       this.#report('info', `the channel ${Channel}, whose session was lost with the link, was given back`, foundling);
     } catch (error) {
-      // Refused: it is gone. Lost again: the next login is another chance.
-      if (error instanceof ActionError) return;
+      // Refused: it is gone. Not permitted, or lost again: the next login is another chance.
+      if (error instanceof ActionError && refusalOf(error) !== 'not-permitted') return;
       this.add(foundling);
       this.#report(
         'warn',

@@ -17,9 +17,9 @@ import { type AgiHandler, AgiRegistration } from './registration.js';
  * ```
  *
  * Needs the event class `agi`, and `call` to hear of hang-ups at once; the user needs the write class `agi`. The registration
- * outlives reconnects. A channel whose session was lost with the link is given back at the next login, and one that came
- * meanwhile is served, if the user may send `CoreShowChannels`. Of several
- * registrations on one connection the filters must not overlap. Throws `OptionError`.
+ * outlives reconnects. A channel whose session was lost with the link is given back at the next login, if the user may send
+ * `Getvar`, and one that came meanwhile is served, if the user may send `CoreShowChannels`; what cannot be done is reported. Of
+ * several registrations on one connection the filters must not overlap. Throws `OptionError`.
  */
 export const handleAsyncAgi = (pbx: Connection, handler: AgiHandler, options: AgiOptions = {}): AgiRegistration =>
   new AgiRegistration(pbx, check.callable<AgiHandler>()(handler, 'handler'), resolveAgiOptions(options, ''));

@@ -257,6 +257,22 @@ describe('the loss of the link', () => {
     expect(other.commands).toEqual([]);
   });
 
+  it('says so when this user may not ask whose name it is, and tries again at the login after', async () => {
+    const { rig, channel } = await hold();
+    const forbid = rig.fake.on('Getvar', (call) => call.error('Permission denied'));
+    rig.fake.drop({ mode: 'rst' });
+    await rig.advance(60_000);
+    expect(rig.pbx.state).toBe('ready');
+    expect(channel.ended).toBe(false);
+    expect(rig.reportsOf('agi_foundling')).toMatchObject([
+      { level: 'warn', fields: { uniqueid: channel.uniqueid, error: { code: 'AMI_ACTION_ERROR' } } },
+    ]);
+    forbid();
+    rig.fake.drop({ mode: 'rst' });
+    await rig.advance(60_000);
+    expect(channel.ended).toBe(true);
+  });
+
   it('does not end the registration', async () => {
     const { rig, registration } = await hold();
     rig.fake.drop();
