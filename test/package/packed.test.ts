@@ -114,7 +114,8 @@ describe('installed into an empty project, it', () => {
 
   const steps = ['docs/tutorial/first-events-and-first-call.md', 'docs/tutorial/surviving-a-restart.md'].flatMap(
     (page) =>
-      blocksOf(page, readPage(page)).flatMap(({ line, text, output }) => {
+      blocksOf(page, readPage(page)).flatMap(({ line, flags, text, output }) => {
+        if (!flags.includes('run')) return [];
         const before = readPage(page).split('\n').slice(0, line).join('\n');
         const [, file] = /`(\w+\.mjs)`[^`]*\n\n```[^`]*$/.exec(before) ?? [];
         return file === undefined ? [] : [{ page, file, text, output: output ?? '' }];
