@@ -140,7 +140,7 @@ describeEachAsterisk(
         'read:agents': ['app', 'agent'],
         'events:events': ['general', 'disabledevents = '],
         'module:app_queue': ['modules', 'load = app_queue.so'],
-        'module:app_agent_pool': ['modules', 'load = app_agent_pool.so'],
+        'module:app_agent_pool': ['modules', 'load = app_agent_pool.so ; it needs agents.conf'],
       };
       for (const [check, [section, line]] of Object.entries(mended)) {
         const finding = of(check);

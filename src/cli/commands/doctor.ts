@@ -5,7 +5,7 @@ import { SERVER_CHECKS } from '../doctor/checks.js';
 import { connectFinding } from '../doctor/connect-finding.js';
 import { type Fact, known, unknown } from '../doctor/fact.js';
 import { gatherFacts } from '../doctor/facts.js';
-import { checkFeature } from '../doctor/feature-checks.js';
+import { checkFeatures } from '../doctor/feature-checks.js';
 import { FEATURE_NAMES, FEATURES, type FeatureName } from '../doctor/features.js';
 import type { Finding } from '../doctor/finding.js';
 import { findingsSummary, findingView } from '../doctor/finding-view.js';
@@ -92,10 +92,7 @@ const examine = async (
   const scope = { pbx: opened.pbx, modules, loginAgain: () => logsIn(again), signal: opened.ended };
   const facts = await output.during('looking', gatherFacts(scope));
   const wishes = { connections, now: Date.now() };
-  const findings = [
-    ...SERVER_CHECKS.map((check) => check(facts, wishes)),
-    ...features.flatMap((feature) => checkFeature(feature, facts)),
-  ];
+  const findings = [...SERVER_CHECKS.map((check) => check(facts, wishes)), ...checkFeatures(features, facts)];
   return { findings, failure: undefined };
 };
 

@@ -20,6 +20,10 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   AMI_NO_BANNER: ['too many sessions are about to log in, or the port speaks TLS', () => general('authlimit = 50')],
   AMI_BANNER_TIMEOUT: ['what listens there waits for TLS (connect with amis://), or Asterisk hangs', NOTHING],
   AMI_NOT_AMI: ['something else than Asterisk listens on that port', NOTHING],
+  AMI_LOGIN_TIMEOUT: [
+    'Asterisk hangs, or is told not to answer Events, by which a session says what it wants to receive',
+    () => general('brokeneventsaction = no'),
+  ],
   AMI_AUTH_FAILED: [
     'Asterisk does not say why: the user may be missing, the secret wrong, or this address not permitted',
     (username) => ofUser(username, 'secret = …', 'permit = 192.0.2.10/255.255.255.255 ; the address of this machine'),

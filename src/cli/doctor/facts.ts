@@ -1,7 +1,8 @@
 import { ActionError, type ActionFields, type AmiResponse, type Connection } from '../../index.js';
 import { certificateEnd } from './certificate.js';
-import { type Fact, firstKnown, known, mapped, unknown } from './fact.js';
-import { isYes, namesIn, type Settings, sectionOf, shownBy } from './manager-conf.js';
+import { type Fact, firstKnown, known, mapped, refused, unknown } from './fact.js';
+import { isYes, last, namesIn, type Settings, sectionOf, shownBy } from './manager-conf.js';
+import { gatherModules, type ModuleFacts } from './module-facts.js';
 
 /** What could be learnt of the other side, and of this user's place on it. */
 export interface Facts {
@@ -30,8 +31,8 @@ export interface Facts {
   readonly variables: Fact<readonly string[]>;
   readonly writeTimeoutMs: Fact<number>;
   readonly filters: Fact<number>;
-  /** Of the modules that were asked about, whether they are loaded. */
-  readonly modules: ReadonlyMap<string, Fact<boolean>>;
+  /** Of the modules that were asked about. */
+  readonly modules: ReadonlyMap<string, ModuleFacts>;
   /** When the certificate of the other side ends, in milliseconds since 1970; undefined without TLS. */
   readonly certificateEnds: Fact<number> | undefined;
 }
@@ -64,14 +65,10 @@ export const gatherFacts = async ({ pbx, modules, loginAgain, signal }: FactsSco
   );
   const commands = await ask('ListCommands', {});
   const actions = mapped(commands, (response) => new Set(response.entries().map(([name]) => name.toLowerCase())));
-  const may = (action: string): Fact<true> =>
+  const asked: Ask = async (action, fields) =>
     actions.known && !actions.value.has(action.toLowerCase())
       ? unknown(`this user may not send ${action}`)
-      : known(true);
-  const asked = async (action: string, fields: ActionFields): Promise<Fact<AmiResponse>> => {
-    const allowed = may(action);
-    return allowed.known ? ask(action, fields) : allowed;
-  };
+      : ask(action, fields);
   const clock = await clockOf(ask);
   const core = await asked('CoreSettings', {});
   const severalLogins = await loginAgain();
@@ -88,8 +85,6 @@ export const gatherFacts = async ({ pbx, modules, loginAgain, signal }: FactsSco
       ? await asked('GetConfig', { Filename: 'manager.conf', Category: username })
       : unknown('asking would send the secret over a line that is not encrypted');
   const own = present(mapped(ownAnswer, (response) => sectionOf(response, username)));
-  const loaded = new Map<string, Fact<boolean>>();
-  for (const module of modules) loaded.set(module, await moduleFact(module, may('ModuleCheck'), ask));
   const classes = (label: string, setting: string) =>
     firstKnown(
       mapped(present(shownUser), (settings) => new Set(namesIn(first(settings, label)))),
@@ -132,14 +127,14 @@ export const gatherFacts = async ({ pbx, modules, loginAgain, signal }: FactsSco
     ),
     writeTimeoutMs: mapped(own, (settings) => numberIn(last(settings, 'writetimeout')) ?? DEFAULT_WRITE_TIMEOUT_MS),
     filters: mapped(own, (settings) => [...settings.keys()].filter((name) => name.startsWith('eventfilter')).length),
-    modules: loaded,
+    modules: await gatherModules(modules, asked),
     certificateEnds: tls ? await certificateEnd(host, port, TIMEOUT_MS) : undefined,
   };
 };
 
-type Ask = (action: string, fields: ActionFields) => Promise<Fact<AmiResponse>>;
+/** Asks, when this user may: a refusal is an answer too, and leaves it unknown. */
+export type Ask = (action: string, fields: ActionFields) => Promise<Fact<AmiResponse>>;
 
-/** A refusal is an answer too: then it is not known. */
 const asker =
   (pbx: Connection, signal: AbortSignal): Ask =>
   async (action, fields) => {
@@ -147,7 +142,7 @@ const asker =
       return known(await pbx.send(action, fields, { timeoutMs: TIMEOUT_MS, signal }));
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;
-      return unknown(`Asterisk refused ${action}`);
+      return refused(`Asterisk refused ${action}`);
     }
   };
 
@@ -166,19 +161,11 @@ const clockOf = async (ask: Ask): Promise<Facts['clock']> => {
   return best === undefined ? unknown('there was no answer to Ping') : known(best);
 };
 
-const moduleFact = async (module: string, may: Fact<true>, ask: Ask): Promise<Fact<boolean>> => {
-  if (!may.known) return may;
-  return known((await ask('ModuleCheck', { Module: module })).known);
-};
-
 /** A console that does not know its command, or a section that is not in the file, says nothing. */
 const present = (settings: Fact<Settings>): Fact<Settings> =>
   settings.known && settings.value.size === 0 ? unknown('Asterisk showed nothing') : settings;
 
 const first = (settings: Settings, name: string): string | undefined => settings.get(name)?.[0];
-
-/** Asterisk goes by the last line of a name. */
-const last = (settings: Settings, name: string): string | undefined => settings.get(name)?.at(-1);
 
 const numberIn = (value: string | undefined): number | undefined =>
   value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;

@@ -38,6 +38,9 @@ export const shownBy = (output: readonly string[]): Settings => {
   return settings;
 };
 
+/** Asterisk goes by the last line of a name. */
+export const last = (settings: Settings, name: string): string | undefined => settings.get(name)?.at(-1);
+
 /** What Asterisk takes for yes. */
 export const isYes = (value: string | undefined): boolean => /^(?:yes|true|y|t|1|on)$/i.test(value ?? '');
 
