@@ -1,9 +1,14 @@
-/** What steers a terminal, forges a line or hides text: control characters, line separators, marks of direction, half surrogates. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+/** What steers a terminal, forges a line or hides text: control characters, line separators, what has no width, half surrogates. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-const byCode = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+/** As JSON has it: two codes for a character beyond the first 65,536. */
+const byCode = (character: string): string =>
+  character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 
 /** Text from outside as a terminal may show it: what is not printable is spelled out. */
 export const printable = (text: string): string =>

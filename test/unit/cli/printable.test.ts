@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cells, cut, jsonLine, masked, padded, printable, wrapped } from '../../../src/cli/printable.js';
 
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 
 /** Any text, half surrogates included. The kind that fast-check brings takes seconds to be made. */
 const anyText = () => fc.array(fc.nat(0x10ffff), { maxLength: 20 }).map((points) => String.fromCodePoint(...points));
@@ -13,6 +13,12 @@ describe('G77: printable text', () => {
       'a\\u001b[2Jb\\r\\nc\\td\\u009be\\u202ef\\u2028g',
     );
     expect(printable('Zoë → 日本')).toBe('Zoë → 日本');
+  });
+
+  it('spells out what cannot be seen', () => {
+    expect(printable('a\u00adb\u200bc\u200dd\u2060e\ufefff')).toBe('a\\u00adb\\u200bc\\u200dd\\u2060e\\ufefff');
+    expect(printable('\u{e0041}')).toBe('\\udb40\\udc41');
+    expect(JSON.parse(jsonLine('\u{e0041}\u200b'))).toBe('\u{e0041}\u200b');
   });
 
   it('is what every text becomes', () => {
