@@ -15,7 +15,8 @@ const CALLS: readonly Call[] = [
   { from: 'PJSIP/1005', to: 'PJSIP/1002', durationMs: 1_600 },
 ];
 
-const SECRET = 'not-used-anywhere-else';
+/** Lets the demo log in to its own PBXs, and nobody anywhere else. */
+export const SECRET = 'not-used-anywhere-else';
 
 /** One PBX of the demo: a fake Asterisk on a port of this machine, with people who call each other. */
 export class FakePbx implements AsyncDisposable {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { SECRET as DEMO_SECRET } from '../../../src/cli/demo/fake-pbx.js';
 import { foundIn, secretForms } from '../../support/secret-forms.js';
 import { SECRET, start } from '../cli/support/cli.js';
 import { startPbx } from '../cli/support/pbx.js';
@@ -17,6 +18,10 @@ const commands: readonly (readonly [name: string, ...args: string[]])[] = [
   ['health'],
   ['doctor'],
   ['record', 'FILE', '--for', '100ms'],
+  ['call', 'PJSIP/100', '200', '--wait', 'queued'],
+  ['channels'],
+  ['queues'],
+  ['agents'],
 ];
 
 it.each(commands.map((args) => [args.join(' '), args] as const))(
@@ -42,3 +47,13 @@ it.each(commands.map((args) => [args.join(' '), args] as const))(
   },
   240_000,
 );
+
+it('G75b, G76: astervisor demo shows neither the secrets of its PBXs nor that of the environment', async () => {
+  const cli = start(['demo'], { AMI_SECRET: SECRET });
+  await cli.says('stdout', /south/);
+  const visible = cli.arguments();
+  const { code, stdout, stderr } = await cli.end();
+  const forms = [SECRET, DEMO_SECRET].flatMap(secretForms);
+  expect(foundIn([visible, stdout, stderr].join('\n'), forms)).toEqual([]);
+  expect(code).toBe(0);
+}, 240_000);
