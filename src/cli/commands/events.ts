@@ -24,7 +24,7 @@ export const events = command(
         'only events with this value; the same field again offers another value',
         assignment,
       ),
-      count: single('COUNT', 'end after so many events', count, { short: 'n' }),
+      count: single('COUNT', 'end after so many events; fewer are no success', count, { short: 'n' }),
       for: single(
         'TIME',
         'end after this time: 500ms, 30s, 5m; with -n, exit 4 when the events have not come',
@@ -65,7 +65,7 @@ export const events = command(
     } finally {
       losses.tell(true);
     }
-    if (ended.reason instanceof Interruption) return EXIT.ok;
+    if (ended.reason instanceof Interruption && options.count === undefined) return EXIT.ok;
     if (session.ended.aborted) throw session.ended.reason;
     return options.count === undefined ? EXIT.ok : EXIT.timeout;
   },

@@ -79,6 +79,20 @@ describe('astervisor events', () => {
     expect(fake.sessions).toEqual([]);
   });
 
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('does not take %s for success before all events have come that -n waits for', async (name, expected) => {
+    const { fake, env } = await startPbx();
+    const cli = start(['events', '--event', 'Hangup', '-n', '2'], env);
+    await cli.says('stderr', /listening/);
+    fake.emit('Hangup', { Channel: 'first' });
+    await cli.says('stdout', /first/);
+    cli.signal(name);
+    expect((await cli.end()).code).toBe(expected);
+    expect(actionNames(fake).at(-1)).toBe('Logoff');
+  });
+
   it('ends quietly when its reader goes away', async () => {
     const { fake, env } = await startPbx();
     const cli = start(['events'], env);
