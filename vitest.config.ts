@@ -26,6 +26,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          // Each worker loads the sources once: that takes longer than most of the tests.
+          isolate: false,
           include: ['test/{unit,property,conformance,fuzz}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -34,7 +36,17 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          // What looks at the heap needs one of its own.
+          name: 'memory',
+          include: ['test/memory/**/*.test.ts'],
+          testTimeout: 300_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
           name: 'integration',
+          isolate: false,
           include: ['{test/integration,test/package,examples}/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

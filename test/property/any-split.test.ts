@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dose } from '../support/dose.js';
 import { bytesOf, decode } from '../unit/protocol/received.js';
 import { captures } from './captures.js';
 import { chunkSizes, cut, wireText } from './wire-text.js';
 
 /** The busy streams have 8.5 MB each: a part of them is enough where every byte is a chunk. */
-const BYTE_BY_BYTE = 1_500_000;
+const BYTE_BY_BYTE = dose(1_500_000);
 
 describe('A14: the same bytes in any chunks are the same messages', { timeout: 120_000 }, () => {
   it.each(captures)('of the capture $name', ({ bytes, banner }) => {
@@ -16,7 +17,7 @@ describe('A14: the same bytes in any chunks are the same messages', { timeout: 1
     const few = decode([beginning], { banner });
     expect(decode(cut(beginning, [1]), { banner })).toEqual(few);
 
-    const runs = bytes.length > BYTE_BY_BYTE ? 3 : 20;
+    const runs = bytes.length > 1_500_000 ? dose(3, 1) : 20;
     fc.assert(
       fc.property(chunkSizes(), (sizes) => {
         expect(decode(cut(bytes, sizes), { banner })).toEqual(whole);
@@ -32,7 +33,7 @@ describe('A14: the same bytes in any chunks are the same messages', { timeout: 1
         expect(decode(cut(bytes, sizes))).toEqual(decode([bytes]));
         expect(decode(cut(bytes, [1]))).toEqual(decode([bytes]));
       }),
-      { numRuns: 3_000 },
+      { numRuns: dose(3_000) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { Ledger } from '../../src/connection/ledger.js';
 import type { PendingAction } from '../../src/connection/pending-action.js';
 import type { AmiEvent } from '../../src/protocol/event.js';
+import { dose } from '../support/dose.js';
 import { anAction, anEvent, aResponse } from '../support/messages.js';
 import { type Outcome, outcome } from '../support/outcome.js';
 import { BROADCAST, type Fate, MAX_ROWS, ReferenceLedger, ROW, type Said, type Way } from './reference-ledger.js';
@@ -115,6 +116,6 @@ it('D43, D44, D45: what a server says goes to the action that it names, as in a 
       );
       expect({ fates: run.fates(), news: run.news }).toEqual({ fates: expected, news: reference.news });
     }),
-    { numRuns: 4_000 },
+    { numRuns: dose(4_000) },
   );
 }, 120_000);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Decoder } from '../../src/protocol/decoder.js';
 import { type DecoderLimits, UNCOUNTED_BYTES } from '../../src/protocol/limits.js';
+import { dose } from '../support/dose.js';
 import { bytesOf, type Received, Recorder } from '../unit/protocol/received.js';
 import { referenceDecode } from './reference-decoder.js';
 import { chunkSizes, cut, wireText } from './wire-text.js';
@@ -59,7 +60,7 @@ describe('limits are the same in any chunks, and to the byte', { timeout: 120_00
         const limits = { lineBytes: 1_000, frameBytes, fields: 1_000 };
         expectSame(`Event: B\r\n\r\n${stanza}${blank}Event: C\r\n\r\n`, limits, sizes);
       }),
-      { numRuns: 2_000 },
+      { numRuns: dose(2_000) },
     );
   });
 
@@ -98,7 +99,7 @@ describe('limits are the same in any chunks, and to the byte', { timeout: 120_00
         expect(decodeWithin(cut(bytesOf(text), sizes), bounds)).toEqual(whole);
         expect(decodeWithin(cut(bytesOf(text), [1]), bounds)).toEqual(whole);
       }),
-      { numRuns: 3_000 },
+      { numRuns: dose(3_000) },
     );
   });
 });

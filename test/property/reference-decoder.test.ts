@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AmiEvent } from '../../src/protocol/event.js';
 import type { AmiMessage } from '../../src/protocol/message.js';
 import { AmiResponse } from '../../src/protocol/response.js';
+import { dose } from '../support/dose.js';
 import { arrival } from '../unit/protocol/messages.js';
 import { bytesOf, decode, type Received } from '../unit/protocol/received.js';
 import { captures } from './captures.js';
@@ -52,7 +53,7 @@ describe('the decoder agrees with a naive one', { timeout: 120_000 }, () => {
       fc.property(wireText(), (text) => {
         expect(decode([bytesOf(text)])).toEqual(referenceDecode(text));
       }),
-      { numRuns: 5_000 },
+      { numRuns: dose(5_000) },
     );
   });
 });
@@ -68,7 +69,7 @@ describe('a message agrees with the plain list of its lines', { timeout: 120_000
       fc.property(wireText(), (text) => {
         for (const received of decode([bytesOf(text)])) compare(received);
       }),
-      { numRuns: 2_000 },
+      { numRuns: dose(2_000) },
     );
   });
 });

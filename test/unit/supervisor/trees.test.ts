@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dynamicSupervisor, supervisor, worker } from '../../../src/supervisor/index.js';
+import { collectGarbage } from '../../memory/garbage.js';
 import { turns } from './support/manual-clock.js';
 import { incarnations, mustBeUp, newWorlds, standing } from './support/world.js';
 
@@ -182,12 +183,8 @@ describe('trees', () => {
 
 /** Waits until the garbage collector has taken what it may take. */
 async function collected(references: readonly WeakRef<object>[]): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8');
-  const { runInNewContext } = await import('node:vm');
-  setFlagsFromString('--expose-gc');
-  const gc = runInNewContext('gc') as () => void;
   for (let round = 0; round < 20 && references.some((reference) => reference.deref()); round += 1) {
     await new Promise((resolve) => setImmediate(resolve));
-    gc();
+    collectGarbage();
   }
 }

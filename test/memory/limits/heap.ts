@@ -1,9 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import { turns } from '../../supervisor/support/manual-clock.js';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
+import { turns } from '../../unit/supervisor/support/manual-clock.js';
+import { collectGarbage } from '../garbage.js';
 
 /** How much goes by between two looks at the heap. */
 const STEP = 16_000_000;

@@ -1,14 +1,15 @@
 import { onTestFinished } from 'vitest';
-import type { Connection } from '../../../../src/client/connection.js';
-import { connection } from '../../../../src/client/tree/connection-spec.js';
-import { createSupervisor, type Tree } from '../../../../src/client/tree/tree.js';
-import type { ConnectionOptions } from '../../../../src/options/connection-options.js';
-import { ManualClock, turns } from '../../supervisor/support/manual-clock.js';
+import type { Connection } from '../../../src/client/connection.js';
+import { connection } from '../../../src/client/tree/connection-spec.js';
+import { createSupervisor, type Tree } from '../../../src/client/tree/tree.js';
+import type { ConnectionOptions } from '../../../src/options/connection-options.js';
+import { dose } from '../../support/dose.js';
+import { ManualClock, turns } from '../../unit/supervisor/support/manual-clock.js';
 import { Heap } from './heap.js';
 import { HostileServer } from './hostile-server.js';
 
-/** More than this is sent in each attack. */
-export const VOLUME = 64_000_000;
+/** So much is sent in an attack, unless it says otherwise: twice the bound of what may be kept at the least. */
+export const VOLUME = dose(64_000_000, 24_000_000);
 
 /** A connection, whoever is after its memory, and what that comes to. */
 export class Attack {

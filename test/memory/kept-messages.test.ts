@@ -1,13 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { Decoder } from '../../../src/protocol/decoder.js';
-import { AmiEvent } from '../../../src/protocol/event.js';
-import { arrival } from './messages.js';
-import { bytesOf, Recorder } from './received.js';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
+import { Decoder } from '../../src/protocol/decoder.js';
+import { AmiEvent } from '../../src/protocol/event.js';
+import { arrival } from '../unit/protocol/messages.js';
+import { bytesOf, Recorder } from '../unit/protocol/received.js';
+import { collectGarbage } from './garbage.js';
 
 const heapUsed = (): number => {
   collectGarbage();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Attack } from './attack.js';
 import { cases } from './attacks.js';
 
-const page = new URL('../../../../docs/reference/limits.md', import.meta.url);
+const page = new URL('../../../docs/reference/limits.md', import.meta.url);
 
 /** The limits that the page speaks of, each by its name, and by where it holds if the table says that. */
 const documented = (): string[] => {

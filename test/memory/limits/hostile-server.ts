@@ -1,4 +1,4 @@
-import type { Dial, Transport, TransportHandlers } from '../../../../src/transport/transport.js';
+import type { Dial, Transport, TransportHandlers } from '../../../src/transport/transport.js';
 
 type Answer = (action: string, id: string, text: string) => string | undefined;
 

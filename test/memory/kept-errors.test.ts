@@ -1,14 +1,10 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { FakeAsterisk } from '../../../src/testing/index.js';
-import type { Dial } from '../../../src/transport/transport.js';
-import { outcome } from '../../support/outcome.js';
-import { Rig } from '../../support/rig.js';
-import { turns } from '../supervisor/support/manual-clock.js';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
+import { FakeAsterisk } from '../../src/testing/index.js';
+import type { Dial } from '../../src/transport/transport.js';
+import { outcome } from '../support/outcome.js';
+import { Rig } from '../support/rig.js';
+import { turns } from '../unit/supervisor/support/manual-clock.js';
+import { collectGarbage } from './garbage.js';
 
 /** Sees the links of a dial come and go, without keeping any of them. */
 class Passing {
