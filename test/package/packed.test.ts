@@ -112,6 +112,21 @@ describe('installed into an empty project, it', () => {
     expect(await packed.node('first.mjs')).toEqual({ code: 0, stdout: shown, stderr: '' });
   });
 
+  const [opening = '', rest = ''] = firstProgram?.text.split(/(?<=connect\(.*\);\n)/) ?? [];
+  const closing = rest.slice(rest.indexOf('await pbx.close()'));
+  const pieces = blocksOf('README.md', readPage('README.md'))
+    .filter(({ given, flags }) => given.includes('pbx') && flags.includes('run'))
+    .map(({ line, text, output = '…\n' }) => ({ line, text, output }));
+
+  test('has four pieces of the README to run', () => expect(pieces).toHaveLength(4));
+
+  test.each(pieces)('runs the piece in line $line of the README inside the first program', async ({ text, output }) => {
+    packed.write('piece.mjs', `${opening}\n${text}\n${closing}`);
+    const { code, stdout, stderr } = await packed.node('piece.mjs');
+    expect({ code, stderr }, stdout).toEqual({ code: 0, stderr: '' });
+    expect(printedAsShown(stdout, output), `${output}--- but printed ---\n${stdout}`).toBe(true);
+  });
+
   const steps = ['docs/tutorial/first-events-and-first-call.md', 'docs/tutorial/surviving-a-restart.md'].flatMap(
     (page) =>
       blocksOf(page, readPage(page)).flatMap(({ line, flags, text, output }) => {
