@@ -74,7 +74,7 @@ export const command = <const T extends OptionTable>(
         throw new UsageError(`${facts.name} takes options only`);
       }
       const { output: format } = values as Values<typeof COMMON_OPTIONS>;
-      const output = new Output({ stdout, stderr }, format);
+      const output = new Output({ stdout, stderr, env }, format);
       const sources = { env, stdin, stderr, signal };
       const target = values as unknown as TargetValues;
       const scope = { values: target, sources, folder };

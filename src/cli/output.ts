@@ -8,8 +8,10 @@ export type Format = 'pretty' | 'json';
 
 /** The streams of a process. */
 export interface OutputStreams {
-  readonly stdout: Writable & Canvas & { readonly columns?: number | undefined };
+  readonly stdout: Writable & Canvas & { readonly columns?: number | undefined; readonly rows?: number | undefined };
   readonly stderr: Writable & Canvas;
+  /** Names the kind of terminal, in `TERM`. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Whoever read the output has gone, as `head` does when it has seen enough. No fault of anybody. */
@@ -28,6 +30,8 @@ export class Output {
   /** Colours for stdout, and for stderr. */
   readonly paint: Paint;
   readonly notePaint: Paint;
+  /** Whether data go to a terminal whose screen may be drawn anew. */
+  readonly canDraw: boolean;
   readonly #streams: OutputStreams;
   readonly #progress: Progress;
 
@@ -37,7 +41,9 @@ export class Output {
     this.format = format ?? (streams.stdout.isTTY ? 'pretty' : 'json');
     this.paint = paintFor(streams.stdout);
     this.notePaint = paintFor(streams.stderr);
-    this.#progress = new Progress(streams.stderr, this.notePaint);
+    const steered = streams.env?.TERM !== 'dumb';
+    this.canDraw = steered && streams.stdout.isTTY === true;
+    this.#progress = new Progress(streams.stderr, this.notePaint, steered && streams.stderr.isTTY === true);
     // What goes wrong is told to the one who writes; without these it would end the process.
     streams.stdout.on('error', () => {});
     streams.stderr.on('error', () => {});
@@ -46,11 +52,6 @@ export class Output {
   /** How wide a line may be; without a terminal there is no end to it. */
   get width(): number {
     return (this.#streams.stdout.isTTY && this.#streams.stdout.columns) || Number.POSITIVE_INFINITY;
-  }
-
-  /** Whether data go to a terminal, whose screen may be drawn anew. */
-  get onTerminal(): boolean {
-    return this.#streams.stdout.isTTY === true;
   }
 
   /** Waits for work, and says so when it takes more than a second. */
@@ -68,9 +69,10 @@ export class Output {
     return this.#write(`${lines}\n`);
   }
 
-  /** Draws the screen of a terminal anew. */
+  /** Draws the screen of a terminal anew, over what was there. Where it is not high enough, lines before the last are counted. */
   screen(lines: string): Promise<void> {
-    return this.#write(`\u001b[H\u001b[2J\u001b[3J${lines}\n`);
+    const shown = clipped(lines.split('\n'), (this.#streams.stdout.rows || Number.POSITIVE_INFINITY) - 1);
+    return this.#write(`\u001b[H${shown.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J`);
   }
 
   /** A remark for people, beside the data. */
@@ -91,6 +93,13 @@ export class Output {
     });
   }
 }
+
+/** The first lines, and the last, which is a summary. */
+const clipped = (lines: readonly string[], room: number): readonly string[] => {
+  if (lines.length <= room) return lines;
+  const kept = Math.max(0, room - 2);
+  return [...lines.slice(0, kept), `… ${lines.length - kept - 1} more`, ...lines.slice(-1)];
+};
 
 const isGone = (error: NodeJS.ErrnoException): boolean =>
   error.code === 'EPIPE' || error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_DESTROYED';

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { Canvas, Paint } from './paint.js';
+import type { Paint } from './paint.js';
 
 /** Nobody is told of what takes less. */
 const PATIENCE_MS = 1_000;
@@ -10,20 +10,23 @@ const CLEAR_LINE = '\r\u001b[K';
  * goes away, elsewhere on one line.
  */
 export class Progress {
-  readonly #stream: Writable & Canvas;
+  readonly #stream: Writable;
   readonly #paint: Paint;
+  readonly #inPlace: boolean;
   #shown = false;
 
-  constructor(stream: Writable & Canvas, paint: Paint) {
+  /** `inPlace`: whether it is a terminal whose lines can be taken away. */
+  constructor(stream: Writable, paint: Paint, inPlace: boolean) {
     this.#stream = stream;
     this.#paint = paint;
+    this.#inPlace = inPlace;
   }
 
   async during<T>(what: string, work: Promise<T>): Promise<T> {
     let seconds = 0;
     const timer = setInterval(() => {
       seconds += 1;
-      if (this.#stream.isTTY) this.#show(`${what} … ${seconds} s`);
+      if (this.#inPlace) this.#show(`${what} … ${seconds} s`);
       else if (seconds === 1) this.#stream.write(`${what} …\n`);
     }, PATIENCE_MS);
     try {

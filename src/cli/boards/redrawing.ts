@@ -46,7 +46,7 @@ export class Redrawing {
     try {
       for (;;) {
         const last = this.#end.signal.aborted;
-        const due = this.#changed || (this.#output.onTerminal && idleMs >= MOST_MS);
+        const due = this.#changed || (this.#output.canDraw && idleMs >= MOST_MS);
         if (due && this.#state !== undefined) {
           this.#changed = false;
           idleMs = 0;
@@ -62,6 +62,6 @@ export class Redrawing {
   }
 
   #show(lines: string): Promise<void> {
-    return this.#output.onTerminal ? this.#output.screen(lines) : this.#output.text(lines);
+    return this.#output.canDraw ? this.#output.screen(lines) : this.#output.text(lines);
   }
 }

@@ -15,14 +15,14 @@ export const WATCH_OPTIONS = { watch: flag('keep it up to date until Ctrl-C', { 
 /** Prints what is on a board now: a table for people, or a value for each row. */
 export const printBoard = async (board: Board, session: Session, output: Output): Promise<number> => {
   const rows = session.pbx.list(board.action, board.fields, { signal: session.ended });
-  if (output.format === 'json') {
-    for await (const row of rows) await output.data(row, () => '');
-    return EXIT.ok;
-  }
   const read = async () => {
-    for await (const row of rows) board.row(row);
+    for await (const row of rows) {
+      if (output.format === 'json') await output.data(row, () => '');
+      else board.row(row);
+    }
   };
   await output.during(`waiting for ${board.action}`, read());
+  if (output.format === 'json') return EXIT.ok;
   await output.text(board.draw({ paint: output.paint, width: output.width, now: Date.now() }));
   return EXIT.ok;
 };

@@ -1,4 +1,6 @@
 import { Writable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { Output, OutputError, ReaderGoneError } from '../../../src/cli/output.js';
 
@@ -9,6 +11,7 @@ class Pipe extends Writable {
   #flows: boolean;
   readonly isTTY: boolean;
   readonly columns = 40;
+  readonly rows = 6;
 
   constructor({ flows = true, isTTY = false }: { readonly flows?: boolean; readonly isTTY?: boolean } = {}) {
     super({ decodeStrings: false });
@@ -53,6 +56,25 @@ describe('the output', () => {
       written.push(stdout.text);
     }
     expect(written).toEqual(['{"a":"x\\u007f"}\n', 'for people\n', 'for people\n', '{"a":"x\\u007f"}\n']);
+  });
+
+  it('draws a screen in place, no higher than the terminal, and keeps what has been scrolled away', async () => {
+    const stdout = new Pipe({ isTTY: true });
+    const output = new Output({ stdout, stderr: new Pipe() });
+    await output.screen(['head', 'a', 'b', 'c', 'count'].join('\n'));
+    expect(stdout.text).toBe('\u001b[Hhead\u001b[K\na\u001b[K\nb\u001b[K\nc\u001b[K\ncount\u001b[K\n\u001b[J');
+    stdout.text = '';
+    await output.screen(['head', 'a', 'b', 'c', 'd', 'e', 'count'].join('\n'));
+    const lines = stripVTControlCharacters(stdout.text).split('\n');
+    expect(lines).toEqual(['head', 'a', 'b', '… 3 more', 'count', '']);
+  });
+
+  it('steers no terminal that cannot be steered', async () => {
+    const [stdout, stderr] = [new Pipe({ isTTY: true }), new Pipe({ isTTY: true })];
+    const output = new Output({ stdout, stderr, env: { TERM: 'dumb' } });
+    expect([output.format, output.canDraw]).toEqual(['pretty', false]);
+    await output.during('waiting', setTimeout(1_100));
+    expect(stderr.text).toBe('waiting …\n');
   });
 
   it('has colours and a width only on a terminal, for each stream by itself', () => {
