@@ -38,7 +38,8 @@ const doors = new Map(
 const roomOf = (module: string): string | null => {
   if (!module.startsWith(sources) || [...doors.values()].includes(module)) return null;
   const folders = relative(sources, module).split(sep).slice(0, -1);
-  return folders.some((name) => name === 'codegen' || name === 'generated') ? 'codegen' : (folders[0] ?? 'ground');
+  const [room = 'ground', part = ''] = folders;
+  return room === 'catalog' && ['codegen', 'generated'].includes(part) ? 'codegen' : room;
 };
 
 /** A door that another one comes through leaves a module behind that has nothing in it. */
