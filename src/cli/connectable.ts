@@ -45,13 +45,14 @@ export const findConnectables = async (scope: ConnectableScope): Promise<readonl
   if (file === undefined && chosen === undefined) return [await fromOptions(scope)];
   if (file === undefined) throw new UsageError(`there is no configuration file to look for ${chosen} in`, DIRECTIONS);
   const tree = configTree(file);
+  if (tree.declarations.length === 0) throw new UsageError('the configuration file declares no connection');
   return chosenOf(tree, chosen).map((declaration) => fromFile(declaration, file, scope));
 };
 
 /** The one connection that is meant. Rejects with {@link UsageError} when several may be. */
 export const findConnectable = async (scope: ConnectableScope): Promise<Connectable> => {
   const [found, ...more] = await findConnectables(scope);
-  if (found === undefined) throw new UsageError('the configuration file declares no connection');
+  if (found === undefined) throw new UsageError('no connection is named', DIRECTIONS);
   if (more.length === 0) return found;
   const ids = [found, ...more].map(({ id }) => id).join(', ');
   throw new UsageError('the configuration file declares several connections', `choose one with -c: ${ids}`);

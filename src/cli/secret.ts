@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { SecretSource } from '../index.js';
 import { type PromptScope, promptForSecret } from './secret-prompt.js';
 import type { Target } from './target.js';
+import { readText } from './text-file.js';
 import { UsageError } from './usage-error.js';
 
 /** Where a secret may come from. */
@@ -34,7 +34,7 @@ export const findSecret = async (
 
 /** The first line of a file, without its end. */
 const secretIn = async (file: string): Promise<string> => {
-  const content = await readFile(file, 'utf8').catch((error: Error) => {
+  const content = await readText(file).catch((error: Error) => {
     throw new UsageError(`the file of --secret-file cannot be read: ${error.message}`);
   });
   const [secret = ''] = content.split(/\r?\n/, 1);

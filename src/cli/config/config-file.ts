@@ -1,7 +1,8 @@
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { printable } from '../printable.js';
+import { readText } from '../text-file.js';
 import { UsageError } from '../usage-error.js';
 
 /** What a configuration file holds, and where it stands. */
@@ -42,7 +43,7 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 const parsed = async (path: string): Promise<unknown> => {
-  const text = await readFile(path, 'utf8').catch((error: Error) => {
+  const text = await readText(path).catch((error: Error) => {
     throw new UsageError(`the configuration file cannot be read: ${error.message}`);
   });
   try {

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { readText } from '../text-file.js';
 import { UsageError } from '../usage-error.js';
 
 /** Stands for a text that is kept elsewhere: `{ "env": "NAME" }`, or `{ "file": "path" }` from the folder of the configuration file. */
@@ -30,7 +30,7 @@ export const follow = async (reference: Reference, path: string, { folder, env }
       throw new UsageError(`${path} is to come from ${reference.env}, which is not set`);
     return value;
   }
-  return readFile(resolve(folder, reference.file), 'utf8').catch((error: Error) => {
+  return readText(resolve(folder, reference.file)).catch((error: Error) => {
     throw new UsageError(`${path} is to come from a file, which cannot be read: ${error.message}`);
   });
 };

@@ -56,6 +56,27 @@ describe('a configuration file', () => {
     expect((await runIn(folder, ['send', 'Ping'], { ...env, AMI_CONFIG: 'other.json' })).code).toBe(0);
   });
 
+  it('is not healthy when it declares no connection', async () => {
+    const folder = await folderWith({ 'astervisor.config.json': json({ children: [] }) });
+    const { code, stderr } = await runIn(folder, ['health'], {});
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('declares no connection') });
+  });
+
+  it('may begin with a byte order mark, and so may the files of secrets', async () => {
+    const { a, b, content, folder, env } = await twoPbxs();
+    await writeFile(join(folder, 'astervisor.config.json'), `\ufeff${json(content)}`);
+    await writeFile(join(folder, 'b.secret'), `\ufeff${SECRET}\r\n`);
+    const ends = await Promise.all([
+      runIn(folder, ['send', 'Ping', '-c', 'pbx-b'], env),
+      runIn(folder, ['send', 'Ping', '--url', `ami://app@${a.host}:${a.port}`, '--secret-file', 'b.secret'], {}),
+    ]);
+    expect(ends.map(({ code, stderr }) => [code, stderr])).toEqual([
+      [0, ''],
+      [0, ''],
+    ]);
+    for (const fake of [a, b]) expect(actionNames(fake)).toContain('Ping');
+  });
+
   it('gives way to options and to AMI_URL, unless it was named', async () => {
     const { folder, env } = await twoPbxs();
     const other = await startPbx();
