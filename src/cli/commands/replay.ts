@@ -6,6 +6,7 @@ import { single } from '../option.js';
 import { address, factor } from '../option-value.js';
 import { printable } from '../printable.js';
 import { spanOf } from '../status-note.js';
+import { readText } from '../text-file.js';
 import { UsageError } from '../usage-error.js';
 
 export const replay = command(
@@ -29,7 +30,8 @@ export const replay = command(
     if (path === undefined || more.length > 0) {
       throw new UsageError('replay needs one file, as in: astervisor replay monday.ndjson');
     }
-    const recording = await load(resolve(folder, path), path);
+    const { recording, torn } = await load(resolve(folder, path), path);
+    if (torn) output.note(`the last line of ${printable(path)} is cut off, and is left out`);
     const { host = '127.0.0.1', port = 0 } = options.listen ?? {};
     await using server = await serve(recording, { host, port, speed: options.speed ?? 1 });
     const place = `${host.includes(':') ? `[${host}]` : host}:${server.port}`;
@@ -47,12 +49,28 @@ export const replay = command(
   },
 );
 
-const load = async (path: string, named: string): Promise<Recording> => {
+/** A recorder that was killed may have left half a line behind. */
+const load = async (
+  path: string,
+  named: string,
+): Promise<{ readonly recording: Recording; readonly torn: boolean }> => {
   try {
-    return await Recording.load(path);
+    const text = await readText(path);
+    const end = text.lastIndexOf('\n') + 1;
+    const torn = end > 0 && end < text.length && !isJson(text.slice(end));
+    return { recording: Recording.parse(torn ? text.slice(0, end) : text), torn };
   } catch (error) {
     const why = error instanceof SyntaxError ? 'it is not a recording' : (error as Error).message;
     throw new UsageError(`${named} cannot be played: ${why}`);
+  }
+};
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 };
 

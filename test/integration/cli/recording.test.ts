@@ -74,6 +74,20 @@ describe('astervisor record', () => {
 });
 
 describe('astervisor replay', () => {
+  it('plays a recording whose last line was cut off, as far as it goes, and says so', async () => {
+    const file = await aFile();
+    await record(file);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.slice(0, -5));
+    const cli = start(['replay', file]);
+    await cli.says('stdout', /entries/);
+    await cli.says('stderr', /cut off/);
+    cli.signal('SIGINT');
+    const { code, stdout } = await cli.end();
+    expect(code).toBe(0);
+    expect(values(stdout)[0]?.entries).toBe(text.trimEnd().split('\n').length - 2);
+  });
+
   it('plays to each client that comes, where it was told to listen', async () => {
     const file = await aFile();
     await record(file);
