@@ -32,10 +32,12 @@ const doors = new Map(
 );
 
 /**
- * The folder of `src` that a module comes from; what lies beside the folders is the ground that all of them stand on. The
- * generator of the catalogue has a module of its own: nobody but who calls it needs it.
+ * The folder of `src` that a module comes from; what lies beside the folders, and what the compiler brings for `using`, is
+ * the ground that all of them stand on. The generator of the catalogue has a module of its own: nobody but who calls it
+ * needs it.
  */
 const roomOf = (module: string): string | null => {
+  if (module.includes('@oxc-project')) return 'ground';
   if (!module.startsWith(sources) || [...doors.values()].includes(module)) return null;
   const folders = relative(sources, module).split(sep).slice(0, -1);
   const [room = 'ground', part = ''] = folders;

@@ -43,6 +43,17 @@ describe('the tarball', () => {
     expect(strangers).toEqual(apart.map((name) => `dist/rooms/${name}.js`));
   });
 
+  test('has no module that imports the program: that would run it', () => {
+    const rooms = packed.tarball.files.filter((file) => /^dist\/rooms\/.+\.js$/.test(file));
+    expect(rooms.length).toBeGreaterThan(10);
+    const imports = rooms.flatMap((file) =>
+      ts
+        .preProcessFile(readFileSync(join(packed.installed, file), 'utf8'), true, true)
+        .importedFiles.map(({ fileName }) => fileName),
+    );
+    expect(imports.filter((name) => name.startsWith('../cli/'))).toEqual([]);
+  });
+
   test('says in its modules which source each part comes from, and keeps the names', () => {
     const session = readFileSync(join(packed.installed, 'dist/rooms/connection.js'), 'utf8');
     expect(session).toContain('\n// src/connection/session.ts\n');
