@@ -47,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           isolate: false,
-          include: ['{test/integration,test/package,examples}/**/*.test.ts'],
+          include: ['{test/docs,test/integration,test/package,examples}/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { connect } from '../../src/index.js';
-import { root } from '../unit/docs/blocks.js';
-import { Programs } from '../unit/docs/programs.js';
+import { root } from '../docs/blocks.js';
+import { Programs } from '../docs/programs.js';
 import { describeEachAsterisk } from './each.js';
 
 const example = 'examples/ivr.ts';

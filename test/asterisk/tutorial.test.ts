@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { connect } from '../../src/index.js';
-import { blocksOf, readPage } from '../unit/docs/blocks.js';
-import { Programs } from '../unit/docs/programs.js';
+import { blocksOf, readPage } from '../docs/blocks.js';
+import { Programs } from '../docs/programs.js';
 import { extensions } from './dialplan.js';
 import { describeEachAsterisk } from './each.js';
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FakeAsterisk } from 'astervisor/testing';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { root } from '../unit/docs/blocks.js';
-import { Programs } from '../unit/docs/programs.js';
+import { root } from '../docs/blocks.js';
+import { Programs } from '../docs/programs.js';
 
 /** Each is a program of its own, in a file or in a folder. */
 const files = readdirSync(join(root, 'examples'), { recursive: true, encoding: 'utf8' })

@@ -5,8 +5,8 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { blocksOf, readPage, root } from '../unit/docs/blocks.js';
-import { printedAsShown } from '../unit/docs/output.js';
+import { blocksOf, readPage, root } from '../docs/blocks.js';
+import { printedAsShown } from '../docs/output.js';
 import { PackedPackage, run } from './packed-package.js';
 
 const packed = new PackedPackage();

@@ -1,4 +1,4 @@
-import { readPage } from '../unit/docs/blocks.js';
+import { readPage } from '../docs/blocks.js';
 
 /** A row of the table in the page on least rights. */
 export interface Feature {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { root } from '../../docs/blocks.js';
 import { compile } from '../../types/compile.js';
-import { root } from '../docs/blocks.js';
 
 const BODY = `
   pbx.addListener('Hangup', (event) => event.fields.Cause);

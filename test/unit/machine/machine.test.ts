@@ -2,7 +2,7 @@ import { connectionInput, connectionMachine } from 'astervisor/machine';
 import { FakeAsterisk } from 'astervisor/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createActor, waitFor } from 'xstate';
-import { readPage } from '../docs/blocks.js';
+import { readPage } from '../../docs/blocks.js';
 import { ManualClock, turns } from '../supervisor/support/manual-clock.js';
 
 const pbx = { id: 'pbx', host: 'pbx', username: 'app', secret: 'tr0ub4dor', identify: false } as const;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { resolveConnectionOptions } from '../../../src/options/connection-options.js';
+import { resolveConnectionOptions } from '../../src/options/connection-options.js';
 import { pages, readPage, root } from './blocks.js';
 
 /** The sources below a folder of `src`, as one text. */

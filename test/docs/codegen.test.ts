@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { generateTypes } from '../../../src/catalog/codegen/generate.js';
+import { generateTypes } from '../../src/catalog/codegen/generate.js';
 import { blocksOf, readPage } from './blocks.js';
 
 test('the page on types for your own Asterisk shows what is written of the documentation that it shows', () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { PAGE, withTables } from '../../../bench/page.js';
-import type { Results } from '../../../bench/results.js';
-import { works } from '../../../bench/works/index.js';
+import { PAGE, withTables } from '../../bench/page.js';
+import type { Results } from '../../bench/results.js';
+import { works } from '../../bench/works/index.js';
 import { root } from './blocks.js';
 
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { COMMON_OPTIONS } from '../../../src/cli/command.js';
-import { EXIT_CODES } from '../../../src/cli/exit-code.js';
-import { commandHelp, programHelp } from '../../../src/cli/help.js';
-import { plain } from '../../../src/cli/paint.js';
-import { COMMANDS } from '../../../src/cli/program.js';
-import { TARGET_OPTIONS } from '../../../src/cli/target.js';
+import { COMMON_OPTIONS } from '../../src/cli/command.js';
+import { EXIT_CODES } from '../../src/cli/exit-code.js';
+import { commandHelp, programHelp } from '../../src/cli/help.js';
+import { plain } from '../../src/cli/paint.js';
+import { COMMANDS } from '../../src/cli/program.js';
+import { TARGET_OPTIONS } from '../../src/cli/target.js';
 import { readPage } from './blocks.js';
 
 const page = readPage('docs/reference/command-line.md');

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Call } from '../../../src/client/calls/call.js';
-import { Tree } from '../../../src/client/tree/tree.js';
-import { AmiEvent } from '../../../src/protocol/event.js';
-import { Rig } from '../../support/rig.js';
+import { Call } from '../../src/client/calls/call.js';
+import { Tree } from '../../src/client/tree/tree.js';
+import { AmiEvent } from '../../src/protocol/event.js';
+import { Rig } from '../support/rig.js';
 import { readPage, root } from './blocks.js';
 
 const page = readPage('docs/reference/compatibility.md');
