@@ -1,6 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { findRoots } from './test/asterisk/roots.js';
+
+/** Whether there is a real server; otherwise its suites only say that they are skipped. */
+const hasAsterisk = findRoots().length > 0 || Boolean(process.env.ASTERVISOR_TEST_AMI);
 
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
@@ -38,6 +42,7 @@ export default defineConfig({
         test: {
           // What looks at the heap needs one of its own.
           name: 'memory',
+          sequence: { groupOrder: 1 },
           include: ['test/memory/**/*.test.ts'],
           testTimeout: 300_000,
         },
@@ -47,6 +52,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           isolate: false,
+          // A worker that goes from one project to another loads everything anew.
+          sequence: { groupOrder: 1 },
           include: ['{test/docs,test/integration,test/package,examples}/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -62,7 +69,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // One after the other, and when the other suites are over: some look at what is left over on the machine.
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
+          isolate: hasAsterisk,
         },
       },
     ],

@@ -100,7 +100,7 @@ describeEachAsterisk(
       expectList(list as ListAction, row, response);
     }
   },
-  options,
+  { ...options, allVersions: true },
 );
 
 function expectList(list: ListAction, row: ActionRow, { events, completion, seq }: AmiResponse): void {

@@ -44,5 +44,11 @@ describeEachAsterisk(
       expect(seen.size).toBeGreaterThanOrEqual(70);
     });
   },
-  { ...options, timestampEvents: true, systemName: 'catalogue', managerGeneral: { channelvars: 'CATALOGUE' } },
+  {
+    ...options,
+    allVersions: true,
+    timestampEvents: true,
+    systemName: 'catalogue',
+    managerGeneral: { channelvars: 'CATALOGUE' },
+  },
 );

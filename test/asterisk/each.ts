@@ -20,6 +20,8 @@ export interface Pbx {
 export interface EachOptions extends Omit<RealAsteriskOptions, 'version'> {
   /** Also run on the server that ASTERVISOR_TEST_AMI names. Only for suites that look and do not touch. */
   readonly anyServer?: boolean;
+  /** Only where all versions are: the suite needs what each says of itself. */
+  readonly allVersions?: boolean;
 }
 
 /**
@@ -27,9 +29,10 @@ export interface EachOptions extends Omit<RealAsteriskOptions, 'version'> {
  * A version that is not here is skipped, which availability.ts says in plain words, or refuses.
  */
 export function describeEachAsterisk(name: string, suite: (pbx: Pbx) => void, options: EachOptions = {}): void {
-  const { anyServer, ...serverOptions } = options;
+  const { anyServer, allVersions, ...serverOptions } = options;
+  const found = findRoots();
   for (const major of majors) {
-    const here = findRoots().some((root) => root.major === major);
+    const here = allVersions ? found.length === majors.length : found.some((root) => root.major === major);
     describe.skipIf(!here)(`${name} on Asterisk ${major}`, () => suite(ownedPbx(major, serverOptions)));
   }
   const named = process.env.ASTERVISOR_TEST_AMI;

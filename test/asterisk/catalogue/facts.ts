@@ -3,8 +3,13 @@ import { catalogue, documentationPath } from '../../../scripts/catalog/files.js'
 import type { EventFacts } from '../../../src/catalog/codegen/facts.js';
 import { snapshotFields } from '../../../src/catalog/codegen/snapshots.js';
 import type { AmiEvent } from '../../../src/index.js';
+import { findRoots, majors } from '../roots.js';
 
-const { actions, events } = catalogue((version) => readFileSync(documentationPath(version), 'utf8'));
+/** What the documentation of the servers says; nothing where one of them is not here, and the suites are skipped. */
+const { actions, events } =
+  findRoots().length === majors.length
+    ? catalogue((version) => readFileSync(documentationPath(version), 'utf8'))
+    : { actions: [], events: [] };
 
 export const actionFacts = new Map(actions.map((action) => [action.name, action]));
 export const eventFacts = new Map(events.map((event) => [event.name, event]));
