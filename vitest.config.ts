@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { findRoots } from './test/asterisk/roots.js';
 
+const workers = Number(process.env.VITEST_MAX_WORKERS) || availableParallelism();
+
 /** Whether there is a real server; otherwise its suites only say that they are skipped. */
 const hasAsterisk = findRoots().length > 0 || Boolean(process.env.ASTERVISOR_TEST_AMI);
 
@@ -18,7 +20,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     // The whole machine: left to itself, vitest would leave one processor of two alone.
-    maxWorkers: availableParallelism(),
+    maxWorkers: workers,
     globalSetup: ['test/support/built-package.ts'],
     coverage: {
       include: ['src/**/*.ts'],
@@ -42,7 +44,6 @@ export default defineConfig({
         test: {
           // What looks at the heap needs one of its own.
           name: 'memory',
-          sequence: { groupOrder: 1 },
           include: ['test/memory/**/*.test.ts'],
           testTimeout: 300_000,
         },
@@ -52,6 +53,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           isolate: false,
+          // One more than processors: they wait for programs and for the clock.
+          maxWorkers: workers + 1,
           // A worker that goes from one project to another loads everything anew.
           sequence: { groupOrder: 1 },
           include: ['{test/docs,test/integration,test/package,examples}/**/*.test.ts'],

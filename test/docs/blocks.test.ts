@@ -2,15 +2,17 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type Block, blocksOf, pages, programOf, readPage } from './blocks.js';
 import { printedAsShown } from './output.js';
 import { Programs } from './programs.js';
+import { TypeCheck } from './type-check.js';
 
-/** Fences that hold no program, or none that is ours to check. */
 /** What is not ours to compile: output, other tools, and what people come from. */
 const others = ['text', 'sh', 'ini', 'json', 'xml', 'mermaid', 'yaml', 'js', 'php', 'elixir', 'dockerfile'];
 
 const blocks = pages().flatMap((page) => blocksOf(page, readPage(page)));
 const written = blocks.filter(({ language }) => language === 'ts');
 const name = ({ page, line }: Block): string => `${page}:${line}`;
-const programs = new Programs(new Map(written.map((block) => [name(block), programOf(block)])));
+const texts = new Map(written.map((block) => [name(block), programOf(block)]));
+const compiler = new TypeCheck(texts);
+const programs = new Programs(texts);
 afterAll(() => programs.dispose());
 
 test('every block says what it is', () => {
@@ -23,7 +25,7 @@ test('every block says what it is', () => {
 
 describe('every program compiles', () => {
   test.each(written.map((block) => [name(block)]))('%s', (which) => {
-    expect(programs.errors(which)).toEqual([]);
+    expect(compiler.errors(which)).toEqual([]);
   });
 });
 

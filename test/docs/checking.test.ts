@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blocksOf, programOf } from './blocks.js';
 import { printedAsShown } from './output.js';
 import { Programs } from './programs.js';
+import { TypeCheck } from './type-check.js';
 
 const fence = '```';
 
@@ -54,28 +55,29 @@ describe('what a program prints', () => {
 });
 
 describe('a program', () => {
+  let compiler: TypeCheck;
   let programs: Programs;
   beforeAll(() => {
-    programs = new Programs(
-      new Map([
-        ['sound', "import { connect } from 'astervisor';\nconsole.log(typeof connect);"],
-        ['unknown export', "import { disconnect } from 'astervisor';\ndisconnect();"],
-        [
-          'unknown field',
-          "import type { Connection } from 'astervisor';\nexport const f = (pbx: Connection) => pbx.send('Originate', { Chanel: 'x' });",
-        ],
-        ['unknown name', 'readSecret();'],
-        ['syntax', 'const = 1;'],
-        ['throws', "throw new Error('planted');"],
-        ['rejects', "void Promise.reject(new Error('planted'));"],
-        ['hangs', 'setInterval(() => {}, 1_000);'],
-      ]),
-    );
+    const texts = new Map([
+      ['sound', "import { connect } from 'astervisor';\nconsole.log(typeof connect);"],
+      ['unknown export', "import { disconnect } from 'astervisor';\ndisconnect();"],
+      [
+        'unknown field',
+        "import type { Connection } from 'astervisor';\nexport const f = (pbx: Connection) => pbx.send('Originate', { Chanel: 'x' });",
+      ],
+      ['unknown name', 'readSecret();'],
+      ['syntax', 'const = 1;'],
+      ['throws', "throw new Error('planted');"],
+      ['rejects', "void Promise.reject(new Error('planted'));"],
+      ['hangs', 'setInterval(() => {}, 1_000);'],
+    ]);
+    compiler = new TypeCheck(texts);
+    programs = new Programs(texts);
   }, 240_000);
   afterAll(() => programs.dispose());
 
   test('that is sound compiles and runs', async () => {
-    expect(programs.errors('sound')).toEqual([]);
+    expect(compiler.errors('sound')).toEqual([]);
     expect(await programs.start('sound').ended).toEqual({ code: 0, stdout: 'function\n', stderr: '' });
   });
 
@@ -85,7 +87,7 @@ describe('a program', () => {
     ['unknown name', /^1 TS2304 /],
     ['syntax', /^1 TS1/],
   ])('with a mistake in it does not compile: %s', (name, error) => {
-    expect(programs.errors(name)[0]).toMatch(error);
+    expect(compiler.errors(name)[0]).toMatch(error);
   });
 
   test.each(['throws', 'rejects'])('that %s does not pass for one that ran', async (name) => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
@@ -24,50 +24,20 @@ export interface Running {
   signal(name: NodeJS.Signals): void;
 }
 
-const settings = (): ts.CompilerOptions => {
-  const file = join(root, 'tsconfig.json');
-  const { config, error } = ts.readConfigFile(file, ts.sys.readFile);
-  if (error) throw new Error(ts.flattenDiagnosticMessageText(error.messageText, '\n'));
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
-  return { ...options, noEmit: false, rootDir: root, noUnusedLocals: false, noUnusedParameters: false };
-};
-
 /**
- * Programs that are given as text, compiled with the settings of the project as if they stood in its root, and run in
- * processes of their own, where `astervisor` is the built package.
+ * Programs that are given as text, run in processes of their own as if they stood in the root of the project, where
+ * `astervisor` is the built package.
  */
 export class Programs {
   readonly #folder = mkdtempSync(join(tmpdir(), 'astervisor-programs-'));
   readonly #package = inject('builtPackage');
-  readonly #program: ts.Program;
   readonly #running = new Set<() => void>();
 
   constructor(texts: ReadonlyMap<string, string>) {
-    const options = settings();
-    const files = new Map([...texts].map(([name, text]) => [source(name), text]));
-    const host = ts.createCompilerHost(options);
-    const { fileExists, readFile, getSourceFile } = host;
-    host.fileExists = (file) => files.has(file) || fileExists(file);
-    host.readFile = (file) => files.get(file) ?? readFile(file);
-    host.getSourceFile = (file, version, ...rest) => {
-      const text = files.get(file);
-      return text === undefined
-        ? getSourceFile(file, version, ...rest)
-        : ts.createSourceFile(file, text, version, true);
-    };
-    this.#program = ts.createProgram({ rootNames: [...files.keys()], options, host });
-    this.#install(options);
-  }
-
-  /** What the compiler says of a program: `line TScode sentence`, the line counted in the given text. */
-  errors(name: string): string[] {
-    const file = this.#program.getSourceFile(source(name));
-    if (!file) throw new Error(`there is no program ${name}`);
-    const found = [...this.#program.getSyntacticDiagnostics(file), ...this.#program.getSemanticDiagnostics(file)];
-    return found.map(({ code, messageText, start = 0 }) => {
-      const { line } = file.getLineAndCharacterOfPosition(start);
-      return `${line + 1} TS${code} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-    });
+    for (const [name, text] of texts) this.#install(source(name), text);
+    // They import the package by its name, as it is published.
+    for (const part of ['package.json', 'dist']) symlinkSync(join(this.#package, part), join(this.#folder, part));
+    symlinkSync(join(root, 'node_modules'), join(this.#folder, 'node_modules'));
   }
 
   /** Starts a program. It is killed when it has not ended in time, and at {@link dispose}. */
@@ -121,26 +91,17 @@ export class Programs {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** Writes the programs, and what they import beside the package, as JavaScript. */
-  #install(options: ts.CompilerOptions): void {
-    // A single file does not tell what the package is.
-    const compilerOptions = {
-      ...options,
-      module: ts.ModuleKind.ES2022,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-    };
-    const sources = join(root, 'src/');
-    for (const { fileName, text, isDeclarationFile } of this.#program.getSourceFiles()) {
-      if (isDeclarationFile || fileName.startsWith(sources)) continue;
-      // File by file, since a whole emit would check all of `src` once more.
-      const { outputText } = ts.transpileModule(text, { fileName, compilerOptions });
-      const file = this.#compiled(fileName);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, outputText);
+  /** Writes a program, and what it imports by a path, as JavaScript. */
+  #install(fileName: string, text: string): void {
+    const file = this.#compiled(fileName);
+    if (existsSync(file)) return;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, ts.transpileModule(text, { fileName, compilerOptions }).outputText);
+    for (const { fileName: path } of ts.preProcessFile(text).importedFiles) {
+      if (!path.startsWith('.')) continue;
+      const imported = join(dirname(fileName), path.replace(/js$/, 'ts'));
+      this.#install(imported, readFileSync(imported, 'utf8'));
     }
-    // They import the package by its name, as it is published.
-    for (const part of ['package.json', 'dist']) symlinkSync(join(this.#package, part), join(this.#folder, part));
-    symlinkSync(join(root, 'node_modules'), join(this.#folder, 'node_modules'));
   }
 
   #compiled(file: string): string {
@@ -149,3 +110,10 @@ export class Programs {
 }
 
 const source = (name: string): string => join(root, `${name.replace(/[^\w./]+/g, '-')}.program.ts`);
+
+/** A single file does not tell what the package is. */
+const compilerOptions: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  module: ts.ModuleKind.ES2022,
+  verbatimModuleSyntax: true,
+};

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dose } from '../support/dose.js';
 import { bytesOf, decode } from '../unit/protocol/received.js';
-import { captures } from './captures.js';
+import { portions } from './captures.js';
 import { chunkSizes, cut, wireText } from './wire-text.js';
 
 /** The busy streams have 8.5 MB each: a part of them is enough where every byte is a chunk. */
 const BYTE_BY_BYTE = dose(1_500_000);
 
 describe('A14: the same bytes in any chunks are the same messages', { timeout: 120_000 }, () => {
-  it.each(captures)('of the capture $name', ({ bytes, banner }) => {
+  it.each(portions)('of the capture $name', ({ bytes, banner }) => {
     const whole = decode([bytes], { banner });
     expect(whole.length).toBeGreaterThan(0);
 

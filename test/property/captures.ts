@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { dose } from '../support/dose.js';
 
 const FOLDER = new URL('../fixtures/captures/', import.meta.url);
 
@@ -19,3 +20,9 @@ const read = (file: string): Capture => {
 
 /** The recordings of Asterisk 16 and 22 under `test/fixtures/captures`. */
 export const captures: readonly Capture[] = readdirSync(FOLDER).map(read);
+
+/** The same; of the busy streams, which have 8.5 MB each, a share on ordinary days. */
+export const portions: readonly Capture[] = captures.map((capture) => ({
+  ...capture,
+  bytes: capture.bytes.subarray(0, dose(capture.bytes.length, 2_000_000)),
+}));

@@ -6,7 +6,7 @@ import { AmiResponse } from '../../src/protocol/response.js';
 import { dose } from '../support/dose.js';
 import { arrival } from '../unit/protocol/messages.js';
 import { bytesOf, decode, type Received } from '../unit/protocol/received.js';
-import { captures } from './captures.js';
+import { portions } from './captures.js';
 import { referenceDecode, referenceEntries } from './reference-decoder.js';
 import { wireText } from './wire-text.js';
 
@@ -44,7 +44,7 @@ const compare = (received: Received): void => {
 };
 
 describe('the decoder agrees with a naive one', { timeout: 120_000 }, () => {
-  it.each(captures)('on the capture $name', ({ bytes, banner }) => {
+  it.each(portions)('on the capture $name', ({ bytes, banner }) => {
     expect(decode([bytes], { banner })).toEqual(referenceDecode(bytes.toString('latin1'), banner));
   });
 
@@ -59,7 +59,7 @@ describe('the decoder agrees with a naive one', { timeout: 120_000 }, () => {
 });
 
 describe('a message agrees with the plain list of its lines', { timeout: 120_000 }, () => {
-  it.each(captures)('in the capture $name', ({ bytes, banner }) => {
+  it.each(portions)('in the capture $name', ({ bytes, banner }) => {
     // The first messages of the busy streams hold all their kinds, many times over.
     for (const received of decode([bytes], { banner }).slice(0, dose(1_500))) compare(received);
   });

@@ -8,8 +8,11 @@ import { ManualClock, turns } from '../../unit/supervisor/support/manual-clock.j
 import { Heap } from './heap.js';
 import { HostileServer } from './hostile-server.js';
 
-/** So much is sent in an attack, unless it says otherwise: twice the bound of what may be kept at the least. */
-export const VOLUME = dose(64_000_000, 24_000_000);
+/** A little more than twice what may be kept: less in an attack, and nobody would see it. */
+export const LEAST = 17_000_000;
+
+/** So much is sent in an attack, unless it says otherwise. */
+const VOLUME = dose(64_000_000, LEAST);
 
 /** A connection, whoever is after its memory, and what that comes to. */
 export class Attack {

@@ -2,7 +2,7 @@ import { handleAsyncAgi } from '../../../src/agi/handle-async-agi.js';
 import type { ConnectionOptions } from '../../../src/options/connection-options.js';
 import { dose } from '../../support/dose.js';
 import { turns } from '../../unit/supervisor/support/manual-clock.js';
-import { type Attack, alone, filled, KIB } from './attack.js';
+import { type Attack, alone, filled, KIB, LEAST } from './attack.js';
 
 /** Somebody goes far beyond one limit. */
 export interface Case {
@@ -16,9 +16,6 @@ export interface Case {
   readonly bound?: number;
   readonly run: (attack: Attack) => Promise<unknown>;
 }
-
-/** What goes by in an attack that takes long: a little more than twice the bound. */
-const LEAST = 17_000_000;
 
 const never = () => undefined;
 const forEver = () => new Promise<never>(never);
