@@ -12,6 +12,8 @@ export interface Case {
   readonly options?: Partial<ConnectionOptions>;
   /** The code, or the type of the report, that says so; undefined for what is forgotten without a word. */
   readonly says: string | undefined;
+  /** Takes seconds, so that it is left for `ASTERVISOR_THOROUGH=1`. */
+  readonly slow?: true;
   /** How many bytes may be kept at most; default 8 MB. At least twice as much has to go by. */
   readonly bound?: number;
   readonly run: (attack: Attack) => Promise<unknown>;
@@ -245,6 +247,7 @@ export const cases: readonly Case[] = [
   {
     row: 'bytes of the events that wait for one listener with serializeBy',
     how: 'large events for a handler that never ends',
+    slow: true,
     says: 'listener_overflow',
     bound: 80_000_000,
     run: (attack) => {
@@ -281,6 +284,7 @@ export const cases: readonly Case[] = [
   {
     row: 'maxSessions of handleAsyncAgi',
     how: 'a server that takes its channels along with the link, again and again',
+    slow: true,
     says: 'agi_foundling',
     run: async (attack) => {
       attack.server.answer = (action, id) =>
@@ -351,6 +355,7 @@ export const cases: readonly Case[] = [
   {
     row: 'statuses that wait in status()',
     how: 'a link that comes and goes while nobody looks',
+    slow: true,
     says: undefined,
     bound: 2_000_000,
     run: async (attack) => {
@@ -370,6 +375,7 @@ export const cases: readonly Case[] = [
   {
     row: 'ended actions that are remembered, to know late rows when they come',
     how: 'a server that never answers what was given up',
+    slow: true,
     says: 'AMI_ACTION_ABORTED',
     run: async (attack) => {
       attack.server.answer = never;
@@ -385,6 +391,7 @@ export const cases: readonly Case[] = [
   {
     row: 'layouts of messages that are remembered, to read the next of the kind faster',
     how: 'events of which no two are alike',
+    slow: true,
     says: undefined,
     bound: 16_000_000,
     run: async (attack) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { isThorough } from '../../support/dose.js';
 import { Attack } from './attack.js';
 import { cases } from './attacks.js';
 
@@ -27,7 +28,8 @@ describe('memory', { timeout: 300_000 }, () => {
     expect([...new Set(cases.map(({ row }) => row))].sort()).toEqual(documented().sort());
   });
 
-  it.each(cases.map((one) => [one.row, one.how, one] as const))(
+  const attacks = cases.filter(({ slow }) => isThorough || !slow);
+  it.each(attacks.map((one) => [one.row, one.how, one] as const))(
     'C31, C42: is bounded by %s: %s',
     async (_row, _how, { options, says, bound = 8_000_000, run }) => {
       const attack = await Attack.begin(options);

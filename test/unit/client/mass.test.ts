@@ -3,11 +3,12 @@ import { AbortGroups } from '../../../src/client/actions/abort-groups.js';
 import { Outbox } from '../../../src/client/actions/outbox.js';
 import type { PendingAction } from '../../../src/connection/pending-action.js';
 import type { Session } from '../../../src/connection/session.js';
+import { dose } from '../../support/dose.js';
 import { anAction } from '../../support/messages.js';
 import { type Outcome, outcome } from '../../support/outcome.js';
 import { ManualClock, turns } from '../supervisor/support/manual-clock.js';
 
-const many = 50_000;
+const many = dose(50_000);
 /** Generous: an algorithm whose time grows with the square takes minutes. */
 const timeout = 180_000;
 
