@@ -42,7 +42,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
-          // What looks at the heap needs one of its own.
+          // What looks at the heap, or at what a process has open, needs one of its own.
           name: 'memory',
           include: ['test/memory/**/*.test.ts'],
           testTimeout: 300_000,

@@ -1,9 +1,9 @@
 import { child, connect, startSupervisor } from 'astervisor';
 import { FakeAsterisk } from 'astervisor/testing';
 import { describe, expect, it } from 'vitest';
-import { dial } from '../../../src/transport/dial.js';
-import { Links } from '../../support/links.js';
-import { leftTimers, until } from '../../support/resources.js';
+import { dial } from '../../src/transport/dial.js';
+import { Links } from '../support/links.js';
+import { leftTimers, until } from '../support/resources.js';
 
 const failure = (promise: Promise<unknown>) =>
   promise.then(
