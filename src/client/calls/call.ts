@@ -274,7 +274,7 @@ export class Call {
   /** Asterisk owes an OriginateResponse by now; it sends none to those who do not receive the class `call`. */
   #verdictMissing(): void {
     if (this.#tracker.firstLegDecided) return;
-    if (this.#lost) {
+    if (this.#lost || this.#core.state !== 'ready') {
       this.#giveUp(`the link of ${this.#core.options.id} was lost while the call ${this.id} was placed`, this.#lost);
       return;
     }

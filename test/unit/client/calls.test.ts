@@ -20,8 +20,23 @@ describe('a call whose link is lost while it is placed', () => {
     await rig.advance(29_000);
     expect(queued.state).toBe('pending');
     await rig.advance(1_000);
-    for (const fate of [queued, answered, ended]) expect(fate).toMatchObject({ value: { status: 'unknown' } });
+    const message = expect.stringMatching(/^the link of pbx was lost while the call .* was placed$/);
+    for (const fate of [queued, answered, ended]) {
+      expect(fate).toMatchObject({ value: { status: 'unknown', error: { code: 'AMI_WAIT_CLOSED', message } } });
+    }
     expect(rig.pbx.state).toBe('reconnecting');
+  });
+
+  it('says so, and asks for no event class, also when it had been queued before', async () => {
+    const rig = await Rig.ready({ fake: { dialOutcome: () => ({ status: 'NOANSWER' }) } });
+    const call = rig.pbx.originate({ Channel: 'PJSIP/100', Application: 'Wait', Data: '1', Timeout: 20_000 });
+    const [queued, answered] = [outcome(call.queued), outcome(call.answered)];
+    await turns();
+    expect(queued).toMatchObject({ value: { status: 'queued' } });
+    rig.fake.crash();
+    await rig.advance(40_000);
+    const message = expect.stringMatching(/^the link of pbx was lost while the call .* was placed$/);
+    expect(answered).toMatchObject({ value: { status: 'unknown', error: { code: 'AMI_WAIT_CLOSED', message } } });
   });
 });
 
