@@ -77,6 +77,8 @@ export const actionRows: Readonly<Record<string, ActionRow>> = {
       const rings = world.connection.waitFor({ Event: 'Newexten', Extension: extensions.ring }, { timeoutMs: 30_000 });
       await world.connection.send('Atxfer', { Channel: caller, Exten: extensions.ring, Context: 'default' });
       await rings;
+      // Asterisk 22 may die when it is to hang up a call of which it is just taking the transfer back.
+      world.clearAfter({ Event: 'Hangup', Exten: extensions.ring });
       return { Channel: caller };
     },
   },

@@ -21,6 +21,7 @@ export class World {
   readonly connection: Connection;
   readonly server: RealAsterisk;
   readonly #sipPort: number;
+  readonly #awaited: Promise<AmiEvent>[] = [];
   #calls = 0;
 
   constructor(connection: Connection, server: RealAsterisk, sipPort: number) {
@@ -73,6 +74,13 @@ export class World {
   /** The next event with these values. */
   next(filter: Readonly<Record<string, string>>): Promise<AmiEvent> {
     return this.connection.waitFor(filter, { timeoutMs: 30_000 });
+  }
+
+  /** Lets {@link clear} wait for an event with these values. */
+  clearAfter(filter: Readonly<Record<string, string>>): void {
+    const event = this.next(filter);
+    event.catch(() => undefined);
+    this.#awaited.push(event);
   }
 
   /** Sends an action, and resolves with the event that it brings about. */
@@ -130,6 +138,7 @@ export class World {
   }
 
   async clear(): Promise<void> {
+    await Promise.all(this.#awaited.splice(0));
     await hangUpAll(this.connection);
   }
 
