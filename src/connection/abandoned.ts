@@ -70,18 +70,17 @@ export class Abandoned {
 
   /** Whether an event belongs to one of them. */
   claim(event: AmiEvent): boolean {
-    const id = event.actionId;
-    if (id === undefined) return this.#ownsHeadless(event.name);
-    const remainder = this.#byId.get(id);
-    if (!remainder) return false;
+    const id = event.actionId ?? this.#headlessOwner(event.name);
+    const remainder = id === undefined ? undefined : this.#byId.get(id);
+    if (id === undefined || remainder === undefined) return false;
     const list = event.get('EventList')?.toLowerCase();
     const named = listAction(remainder.action)?.complete.includes(event.name) === true;
     if (list === 'complete' || list === 'cancelled' || named) this.#byId.delete(id);
     return true;
   }
 
-  #ownsHeadless(name: string): boolean {
-    for (const { open, headlessRows } of this.#byId.values()) if (open && headlessRows.includes(name)) return true;
-    return false;
+  #headlessOwner(name: string): string | undefined {
+    for (const [id, { open, headlessRows }] of this.#byId) if (open && headlessRows.includes(name)) return id;
+    return undefined;
   }
 }

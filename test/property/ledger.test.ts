@@ -116,6 +116,20 @@ it('D43, D44, D45: what a server says goes to the action that it names, as in a 
       );
       expect({ fates: run.fates(), news: run.news }).toEqual({ fates: expected, news: reference.news });
     }),
-    { numRuns: dose(4_000) },
+    {
+      numRuns: dose(4_000),
+      // The end of a list that was given up, on a row without an ActionID.
+      examples: [
+        [
+          ['headless', 'plain', 'plain', 'plain'],
+          [
+            { kind: 'response', id: 'one', success: true, starts: true },
+            { kind: 'abort', id: 'one' },
+            { kind: 'event', id: undefined, name: ROW, list: 'cancelled' },
+            { kind: 'event', id: undefined, name: ROW },
+          ],
+        ],
+      ],
+    },
   );
 }, 120_000);
